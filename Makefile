@@ -1,0 +1,25 @@
+# Short names for what one types often. `make` alone lists them.
+PYTHON ?= .venv/bin/python
+
+.PHONY: help app test check accept lint wheel
+
+help:
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/'
+
+app: ## start the app
+	python3 run.py
+
+test: ## run every test
+	python3 run.py test
+
+check: ## check rules, worked examples and articles
+	python3 run.py check
+
+accept: ## write the messages the checker now gives into tests/mistakes; then read the git diff
+	$(PYTHON) tests/accept_mistakes.py
+
+lint: ## look over the Python (pip install -e '.[dev]' first)
+	$(PYTHON) -m ruff check .
+
+wheel: ## build the package into dist/
+	$(PYTHON) -m pip wheel --no-deps --wheel-dir dist .

@@ -1,0 +1,85 @@
+"""What a member answers on the first page, and the scenario it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from benefits_helper import months
+
+GETS = ("ssi", "ssdi", "medicaid", "medicare", "snap", "heat")
+MONTHS_SHOWN = 24
+UNKNOWN = "unknown"
+_WEEKS_A_YEAR = 52
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The five plain questions. Amounts are dollars a month; None means "I don't know"."""
+
+    state: str
+    start: int
+    gets: frozenset[str] = frozenset()
+    unsure: bool = False
+    ssi: Decimal | None = None
+    ssdi: Decimal | None = None
+    age: int | None = None
+    hours: Decimal = Decimal(20)
+    rate: Decimal = Decimal(18)
+    more: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def gross(self) -> Decimal:
+        """Pay before taxes in a month: hours a week, times pay an hour, times 52 weeks, by 12 months; to the cent."""
+        month_pay = self.hours * self.rate * _WEEKS_A_YEAR / 12
+        return month_pay.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing is ticked yet, so there is nothing to estimate."""
+        return not self.gets and not self.unsure
+
+    def with_fact(self, name: str, value: str) -> Answers:
+        """The same answers and one fact more; a fact given before is given anew."""
+        return replace(self, more=(*(pair for pair in self.more if pair[0] != name), (name, value)))
+
+
+def scenario(answers: Answers, with_job: bool = True) -> dict:
+    """The scenario the answers stand for, in the form of a scenario file."""
+    facts: dict[str, str] = {}
+    if answers.age is not None:
+        facts["age"] = str(answers.age)
+    facts.update(_benefits(answers))
+    facts.update(answers.more)
+    if with_job and answers.gross:
+        facts["wages"] = plain_number(answers.gross)
+    return {
+        "state": answers.state,
+        "start": months.show(answers.start),
+        "months": str(MONTHS_SHOWN),
+        "facts": facts,
+    }
+
+
+def _benefits(answers: Answers) -> dict[str, str]:
+    facts = {}
+    if answers.gets & {"ssi", "ssdi"} or not answers.unsure:
+        facts["gets_ssi"] = _yes_no("ssi" in answers.gets)
+    if "ssdi" in answers.gets:
+        facts["ssdi_benefit"] = UNKNOWN if answers.ssdi is None else plain_number(answers.ssdi)
+    facts["gets_snap"] = _yes_no("snap" in answers.gets)
+    if "heat" in answers.gets:
+        facts["gets_energy_assistance"] = "yes"
+    if "medicare" in answers.gets:
+        facts["medicare_from"] = months.show(answers.start - 1)
+    return facts
+
+
+def _yes_no(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+def plain_number(amount: Decimal) -> str:
+    """`1250` or `1250.50`, as scenario files write amounts."""
+    cents = amount.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    return str(int(cents)) if cents == int(cents) else str(cents)

@@ -1,0 +1,127 @@
+"""What changes and when: each amount that the job moves, in the order of the calendar, with its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from benefits_helper.app import plain
+from benefits_helper.app.lines import Line, Why
+from benefits_helper.app.pair import Pair, column, look
+from benefits_helper.app.words import Words
+
+Figure = Callable[[str], str | None]
+AMOUNTS = (
+    "ssi.payment", "ssp.benefit", "ssdi.payment", "snap.benefit", "rent.tenant_share",
+    "medicare.part_b_premium", "medicaid.premium", "energy.benefit",
+)  # fmt: skip
+_TOPICS = {
+    "ssi.payment": "ssi-earnings", "ssp.benefit": "ssi-earnings", "ssdi.payment": "ssdi-epe",
+    "snap.benefit": "snap-earnings", "rent.tenant_share": "rent-subsidy",
+    "medicare.part_b_premium": "medicare-savings", "medicaid.premium": "medicaid-buy-in",
+    "energy.benefit": "heap-regular",
+}  # fmt: skip
+_MOST_OF_ONE = 3
+_SMALL = Decimal(1)
+
+
+def lines(words: Words, pair: Pair, figure: Figure, gross: Decimal) -> list[Line]:
+    """Changes in order of their month; then what stays the same."""
+    dated = [(index, line) for name in AMOUNTS for index, line in _moves(words, pair, name)]
+    dated += trial_work(words, pair, figure, gross)
+    dated.sort(key=lambda entry: entry[0])
+    return [line for _, line in dated] + same(words, pair)
+
+
+def _moves(words: Words, pair: Pair, name: str) -> list[tuple[int, Line]]:
+    """Months in which the job, and not the calendar, moves an amount."""
+    job, now = column(pair.job, name), column(pair.now, name)
+    found = []
+    for index, value in enumerate(job):
+        before, drift = (now[0], 0) if index == 0 else (job[index - 1], _step(now, index))
+        if not isinstance(value, Decimal) or not isinstance(before, Decimal) or drift is None:
+            continue
+        if abs(value - before - drift) >= _SMALL:
+            found.append((index, _move(words, pair, name, index, before, value)))
+    return found[:_MOST_OF_ONE]
+
+
+def _step(values: list, index: int) -> Decimal | None:
+    pair = values[index - 1 : index + 1]
+    return pair[1] - pair[0] if all(isinstance(value, Decimal) for value in pair) else None
+
+
+def _move(words: Words, pair: Pair, name: str, index: int, before: Decimal, after: Decimal) -> Line:
+    names = {"month": plain.month(pair.month(index)), "what": words(f"your.{name}")}
+    names |= {"before": plain.dollars(before), "after": plain.dollars(after)}
+    key = "changes.starts" if not before else "changes.stops" if not after else "changes.moves"
+    because = reason_words(pair.job.reason(name, index))
+    tone = "good" if (after > before) != (name in ("rent.tenant_share", "medicare.part_b_premium", "medicaid.premium")) else "plain"
+    return Line(words(key, **names), because, tone, Why(name, index), _TOPICS.get(name, ""))
+
+
+def reason_words(reason) -> str:
+    """The nearest plain sentence of a reason: its own, or that of the first line under it that has one."""
+    if reason.says:
+        return plain.closed(reason.says)
+    for part in reason.because:
+        if part.kind == "step":
+            found = reason_words(part)
+            if found:
+                return found
+    return ""
+
+
+def trial_work(words: Words, pair: Pair, figure: Figure, gross: Decimal) -> list[tuple[int, Line]]:
+    """The story of SSDI at work: trial months, what comes after them, and the check then."""
+    if not any(phase not in (None, "none") for phase in column(pair.job, "ssdi.phase")):
+        return []
+    service = [index for index, value in enumerate(column(pair.job, "ssdi.service_month")) if value is True]
+    names = {"pay": plain.about(gross), "level": figure("ssdi.trial_work_level") or words("unknown.short")}
+    if not service:
+        return [(0, Line(words("trial.unused_lead"), words("trial.unused", **names), "good",
+                         Why("ssdi.service_month", 0), "ssdi-twp"))]  # fmt: skip
+    first, last = service[0], service[-1]
+    used = look(pair.job, "ssdi.trial_work_months_used", last)
+    names |= {"months": plain.month_count(pair.month(first), pair.month(last)), "used": used, "count": len(service)}
+    told = [(first, Line(words("trial.lead", **names), words("trial.text", **names), "good",
+                         Why("ssdi.service_month", first), "ssdi-twp"))]  # fmt: skip
+    over = _first_after_trial(pair)
+    return told if over is None else [*told, (over, after_trial(words, pair, figure, gross, over))]
+
+
+def _first_after_trial(pair: Pair) -> int | None:
+    phases = column(pair.job, "ssdi.phase")
+    for index in range(1, len(phases)):
+        if phases[index - 1] == "trial_work" and phases[index] not in ("trial_work", None):
+            return index
+    return None
+
+
+def after_trial(words: Words, pair: Pair, figure: Figure, gross: Decimal, over: int) -> Line:
+    """The first month after trial work: does the check go on, and until when."""
+    names = {
+        "month": plain.month(pair.month(over)),
+        "number": over + 1,
+        "pay": plain.about(gross),
+        "level": figure("ssdi.sga_level") or words("unknown.short"),
+    }
+    checks = column(pair.job, "ssdi.payment")
+    stop = next((i for i in range(over, len(checks)) if checks[i] is not None and not checks[i]), None)
+    if stop is None:
+        key = "after.goes_on" if all(value is not None for value in checks[over:]) else "after.unknown"
+        tone = "good" if key == "after.goes_on" else "unknown"
+        return Line(words("after.lead", **names), words(key, **names), tone, Why("ssdi.payment", over), "ssdi-epe")
+    names["stop"] = plain.month(pair.month(stop))
+    return Line(words("after.lead", **names), words("after.stops", **names), "careful", Why("ssdi.payment", stop),
+                "ssdi-epe")  # fmt: skip
+
+
+def same(words: Words, pair: Pair) -> list[Line]:
+    """One line for the amounts that the job leaves alone."""
+    kept = []
+    for name in AMOUNTS:
+        job, now = column(pair.job, name), column(pair.now, name)
+        if job == now and any(isinstance(value, Decimal) and value for value in job) and None not in job:
+            kept.append(plain.first_lower(words(f"your.{name}")))
+    return [Line(words("changes.same", what=plain.listed(kept)), "", "good")] if kept else []

@@ -1,0 +1,192 @@
+"""The picture of a month's money against pay: series, dips with their numbers, the table beside it, words for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from benefits_helper.app import plain
+from benefits_helper.app.lines import Cell, Line, Table, table
+from benefits_helper.app.words import Words
+
+# Okabe and Ito's colors, which color-blind people can tell apart. One source keeps its color on every page.
+COLORS = {
+    "work.take_home": "#0072B2",
+    "ssi.payment": "#E69F00",
+    "ssp.benefit": "#CC79A7",
+    "ssdi.payment": "#009E73",
+    "snap.benefit": "#56B4E9",
+}
+NET = "net.income"
+_MOST_DIPS = 9
+_LEVELS = 60
+_TABLE_ROWS = 8
+
+
+@dataclass(frozen=True)
+class Dip:
+    """A pay level at which a step up leaves less. `number` is shown on the picture and in the list under it."""
+
+    number: int
+    at: Decimal
+    loss: Decimal
+    text: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """All that is drawn: one row a pay level with a column for each source, and what stands around it."""
+
+    sources: tuple[str, ...]
+    colors: tuple[str, ...]
+    rows: tuple[dict[str, float], ...]
+    dips: tuple[Dip, ...]
+    your_pay: float
+    table: Table
+    alt: str
+    gaps: tuple[str, ...]
+    pay_title: str
+
+
+def levels(gross: Decimal) -> list[int]:
+    """Pay levels to draw, evenly from nothing to well past the pay offered, in steps of $25, $50 or $100."""
+    top = max(2000, int(gross * 3 / 2))
+    step = next(size for size in (25, 50, 100, 250, 1000) if top / size <= _LEVELS or size == 1000)
+    return list(range(0, top + step, step))
+
+
+def picture(words: Words, swept: Any, index: int, gross: Decimal, month: str) -> Picture | None:
+    """The picture for one month of a sweep over pay; None when not one source of money is known there."""
+    known = [name for name in COLORS if _series(swept, name, index) and _is_known(swept, name, index)]
+    shown = [name for name in known if any(_series(swept, name, index))]
+    if not shown:
+        return None
+    labels = {name: words(f"label.{name}") for name in COLORS}
+    pay_title = words("chart.pay_axis")
+    rows = tuple(
+        {pay_title: float(level)} | {labels[name]: float(swept.values[name][at][index]) for name in shown}
+        for at, level in enumerate(swept.levels)
+    )
+    dips = _dips(words, swept, index)
+    gaps = tuple(labels[name] for name in COLORS if _series(swept, name, index) and name not in known)
+    return Picture(
+        tuple(labels[name] for name in shown), tuple(COLORS[name] for name in shown), rows, dips, float(gross),
+        _table(words, swept, index, shown, gross, month), _alt(words, swept, index, dips, month), gaps, pay_title,
+    )  # fmt: skip
+
+
+def _series(swept: Any, name: str, index: int) -> list:
+    return [level[index] for level in swept.values[name]] if name in swept.values else []
+
+
+def _is_known(swept: Any, name: str, index: int) -> bool:
+    return all(value is not None for value in _series(swept, name, index))
+
+
+def _dips(words: Words, swept: Any, index: int) -> tuple[Dip, ...]:
+    here = [dip for dip in swept.cliffs if _same_month(swept, dip, index)]
+    return tuple(_dip(words, number, dip) for number, dip in enumerate(here[:_MOST_DIPS], 1))
+
+
+def _same_month(swept: Any, dip: dict, index: int) -> bool:
+    return "month" not in dip or dip["month"] in (swept.months[index], index)
+
+
+def _dip(words: Words, number: int, dip: dict) -> Dip:
+    at, loss = Decimal(str(dip["at"])), Decimal(str(dip["loss"]))
+    causes = [words.either(f"label.{name}", name) for name in dip["because"]]
+    because = words("chart.because", causes=plain.listed(causes)) if causes else words("chart.no_cause")
+    text = words("chart.dip", at=plain.about(at), loss=plain.about(loss), because=because)
+    return Dip(number, at, loss, text)
+
+
+def _table(words: Words, swept: Any, index: int, shown: list[str], gross: Decimal, month: str) -> Table:
+    head = [words("chart.pay"), *(words(f"label.{name}") for name in shown), words("worth.net_row")]
+    rows = []
+    for at in _picked(swept.levels, gross):
+        level = Decimal(str(swept.levels[at]))
+        cells = [_text(words, swept.values[name][at][index]) for name in shown]
+        net = _text(words, swept.values[NET][at][index]) if NET in swept.values else words("unknown.short")
+        rows.append([plain.dollars(level), *cells, Cell(net, strong=True)])
+    return table(words("chart.caption", month=month), head, rows)
+
+
+def _picked(levels_: list, gross: Decimal) -> list[int]:
+    """About eight rows spread over the pay levels; the one nearest the pay offered is always there."""
+    last = len(levels_) - 1
+    step = max(1, -(-last // (_TABLE_ROWS - 1)))
+    nearest = min(range(last + 1), key=lambda at: abs(Decimal(str(levels_[at])) - gross))
+    return sorted({*range(0, last + 1, step), last, nearest})
+
+
+def _text(words: Words, value: Any) -> str:
+    return words("unknown.short") if value is None else plain.about(Decimal(str(value)))
+
+
+def _alt(words: Words, swept: Any, index: int, dips: tuple[Dip, ...], month: str) -> str:
+    """What a person hears in place of the picture: where it starts, where it ends, and how many dips lie between."""
+    nets = _series(swept, NET, index)
+    if not nets or nets[0] is None or nets[-1] is None:
+        return words("chart.alt_short", month=month)
+    names = {"first": plain.about(Decimal(str(nets[0]))), "last": plain.about(Decimal(str(nets[-1])))}
+    names |= {"top": plain.about(Decimal(str(swept.levels[-1]))), "month": month, "dips": len(dips)}
+    return words("chart.alt", **names)
+
+
+def spec(shown: Picture, your_pay: str) -> dict:
+    """The picture as a Vega-Lite description: stacked areas, a dotted line at the pay offered, numbered dips."""
+    return {
+        "data": {"values": list(shown.rows)},
+        "height": 320,
+        "layer": [_areas(shown), *_marker(shown.your_pay, your_pay, [2, 2]), *_dip_marks(shown)],
+    }
+
+
+def _areas(shown: Picture) -> dict:
+    sources, pay = list(shown.sources), shown.pay_title
+    color = {
+        "field": "Source", "type": "nominal", "sort": sources, "scale": {"domain": sources, "range": list(shown.colors)},
+        "legend": {"orient": "bottom", "title": None, "columns": 2, "labelLimit": 260},
+    }  # fmt: skip
+    return {
+        "transform": [
+            {"fold": sources, "as": ["Source", "Dollars"]},
+            {"calculate": f"indexof({sources!r}, datum.Source)", "as": "layer"},
+        ],
+        "mark": {"type": "area", "line": {"strokeWidth": 1}, "opacity": 0.95},
+        "encoding": {
+            "x": {"field": pay, "type": "quantitative", "axis": {"format": "$,.0f", "tickCount": 5, "title": pay}},
+            "y": {"field": "Dollars", "type": "quantitative", "stack": True,
+                  "axis": {"format": "$,.0f", "tickCount": 5, "title": None}},
+            "color": color,
+            "order": {"field": "layer", "type": "quantitative"},
+            "tooltip": [
+                {"field": "Source", "type": "nominal"},
+                {"field": "Dollars", "type": "quantitative", "format": "$,.0f"},
+                {"field": pay, "type": "quantitative", "format": "$,.0f"},
+            ],
+        },
+    }  # fmt: skip
+
+
+def _marker(at: float, label: str, dash: list[int]) -> list[dict]:
+    data, gray = {"values": [{"at": at, "label": label}]}, "#808080"
+    place = {"x": {"field": "at", "type": "quantitative"}}
+    text = {"type": "text", "baseline": "top", "align": "left", "dx": 5, "dy": 2, "fontSize": 14, "fontWeight": "bold"}
+    return [
+        {"data": data, "mark": {"type": "rule", "strokeDash": dash, "strokeWidth": 2, "color": gray}, "encoding": place},
+        {"data": data, "mark": text | {"color": gray},
+         "encoding": place | {"y": {"value": 0}, "text": {"field": "label", "type": "nominal"}}},
+    ]  # fmt: skip
+
+
+def _dip_marks(shown: Picture) -> list[dict]:
+    return [mark for dip in shown.dips for mark in _marker(float(dip.at), str(dip.number), [6, 4])]
+
+
+def dip_lines(words: Words, shown: Picture) -> list[Line]:
+    """The dips as numbered sentences; one kind sentence when there is none."""
+    if not shown.dips:
+        return [Line("", words("chart.no_dips"), "good")]
+    return [Line(words("chart.dip_lead", number=dip.number), dip.text, "careful") for dip in shown.dips]

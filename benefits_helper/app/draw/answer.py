@@ -1,0 +1,90 @@
+"""The member's answer, in its order: health cover, money, changes, the way back, what to do, picture, how sure."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from benefits_helper.app import changes, health, nextsteps, plain, planfile, sure, worth
+from benefits_helper.app.answers import Answers, scenario
+from benefits_helper.app.draw import html, picture, questions, reason, store
+from benefits_helper.app.lines import Line
+from benefits_helper.app.pair import Pair
+from benefits_helper.app.words import Words
+
+
+def empty(say: Words) -> None:
+    """What stands here before anything is ticked."""
+    st.header(say("empty.title"), anchor="your-answer")
+    st.markdown(f"**{say('empty.lead')}** {say('empty.text')}")
+    st.markdown(f"{say('empty.first')}\n\n{say('empty.talk')}")
+
+
+def show(say: Words, answers: Answers) -> Pair:
+    """The whole answer. Raises InputProblems when the rules cannot be used."""
+    pair = Pair(store.estimate(scenario(answers, with_job=False)), store.estimate(scenario(answers)))
+    st.header(say("health.title"), anchor="your-answer")
+    _opening(say, answers, pair)
+    _changes(say, answers, pair)
+    _next(say, answers, pair)
+    picture.show(say, answers, pair)
+    _sure(say, answers, pair)
+    _buttons(say, answers)
+    return pair
+
+
+def _opening(say: Words, answers: Answers, pair: Pair) -> None:
+    figure = store.figure_words(answers.state, pair.month(pair.settled))
+    told = health.lines(say, pair, answers.state, figure)
+    money = [worth.line(say, pair, answers.gross)]
+    after = worth.later(say, pair)
+    html.lines(told + money + ([after] if after else []), big=True)
+    _whys(say, pair, [*told, *money])
+    with st.expander(say("worth.table")):
+        st.html(html.table(worth.before_after(say, pair)))
+
+
+def _changes(say: Words, answers: Answers, pair: Pair) -> None:
+    st.subheader(say("changes.title"))
+    figure = store.figure_words(answers.state, pair.month(pair.settled))
+    told = changes.lines(say, pair, figure, answers.gross) or [Line("", say("changes.none"))]
+    html.lines(told)
+    _whys(say, pair, told)
+
+
+def _whys(say: Words, pair: Pair, told: list[Line]) -> None:
+    """One fold with the reason behind every line that has one, so that a phone is not full of small links."""
+    with_reason = [line for line in told if line.why]
+    if not with_reason:
+        return
+    with st.expander(say("buttons.why")):
+        for line in with_reason:
+            st.html(reason.tree(say, pair.job.reason(line.why.name, line.why.index)))
+        questions.articles(say, [line.topic for line in with_reason])
+
+
+def _next(say: Words, answers: Answers, pair: Pair) -> None:
+    st.subheader(say("ends.title"))
+    html.lines(nextsteps.if_job_ends(say, answers, pair))
+    st.subheader(say("todo.title"))
+    for number, text in enumerate(nextsteps.to_do(say, answers)):
+        st.checkbox(plain.safe(text), key=f"todo_{number}", persist_state="session")
+
+
+def _sure(say: Words, answers: Answers, pair: Pair) -> None:
+    st.subheader(say("sure.title"))
+    for part in sure.parts(say, answers, pair):
+        st.markdown(f"**{plain.safe(part.title)}**")
+        st.markdown("\n".join(f"* {plain.safe(text)}" for text in part.texts))
+
+
+def _buttons(say: Words, answers: Answers) -> None:
+    st.subheader(say("buttons.title"))
+    plan = scenario(answers)
+    with st.container(horizontal=True):
+        if st.button(say("buttons.print"), key="print"):
+            questions.print_page()
+        st.download_button(say("buttons.save"), planfile.write(plan), planfile.FILE_NAME, "text/yaml", on_click="ignore",
+                           help=say("buttons.save_help"))  # fmt: skip
+        if st.button(say("buttons.show"), key="show_advisor", help=say("buttons.show_help")):
+            st.session_state["plan"] = plan
+            st.switch_page(st.session_state["pages"]["month_by_month"])

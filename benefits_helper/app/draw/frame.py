@@ -1,0 +1,92 @@
+"""What stands around every page: navigation, header, footer, letters, and the quick way out."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from benefits_helper.app import footer, words
+from benefits_helper.app.draw import problems, store
+from benefits_helper.problems import InputProblems
+
+HERE = Path(__file__).parent
+LETTERS = HERE.parent / "static"
+PAGES = ("what_if", "month_by_month", "guidance", "rules")
+TEXT_SIZES = {"normal": 18, "large": 22, "largest": 26}
+_log = logging.getLogger(__name__)
+
+
+def warm_up() -> None:
+    """Reads the rules, then builds the search once a first page is out. Neither keeps a page waiting."""
+    store.start_reading()
+
+
+def pages() -> dict[str, st.Page]:
+    """The four pages by name, in the order of the menu."""
+    say = words.load()
+    folder = HERE.parent / "pages"
+    return {
+        name: st.Page(folder / f"{name}.py", title=say(f"pages.{name}"), default=name == PAGES[0],
+                      url_path=None if name == PAGES[0] else name.replace("_", "-"))
+        for name in PAGES
+    }  # fmt: skip
+
+
+def show() -> None:
+    """Draws the frame and, in it, the page asked for."""
+    st.set_page_config(layout="wide")
+    st.html(HERE / "style.css")
+    if st.session_state.get("left"):
+        _blank()
+        return
+    by_name = pages()
+    st.session_state["pages"] = by_name
+    page = st.navigation(list(by_name.values()), position="top")
+    _header()
+    _run(page)
+    _footer()
+    store.first_page_is_out()
+
+
+def _run(page) -> None:
+    """Runs a page. A fault never shows its inner words: they may hold what a person wrote."""
+    say = words.load()
+    try:
+        page.run()
+    except InputProblems as fault:
+        problems.show(fault, say("fault.lead"))
+    except Exception as fault:
+        _log.error("a page failed: %s", type(fault).__name__)
+        st.error(say("fault.other"))
+
+
+def _header() -> None:
+    say = words.load()
+    with st.container(horizontal=True, key="app_header", vertical_alignment="center"):
+        st.markdown(f"**{say('app.name')}** · {say('app.tagline')}")
+        names = say.under("app.sizes")
+        chosen = st.segmented_control(
+            say("app.text_size"), list(names), format_func=names.get, default="normal", required=True, key="text_size",
+            label_visibility="collapsed", persist_state="session",
+        )  # fmt: skip
+        st.button(say("app.leave"), key="leave", on_click=_leave, help=say("app.leave_help"), type="primary")
+    st.html(f"<style>html {{font-size: {TEXT_SIZES.get(chosen, 18)}px !important}}</style>")
+
+
+def _leave() -> None:
+    """Forgets everything the session holds; the next run shows an empty page."""
+    st.session_state.clear()
+    st.session_state["left"] = True
+
+
+def _blank() -> None:
+    st.html("<script>window.location.replace('about:blank')</script>", unsafe_allow_javascript=True)
+    st.write(words.load()("app.left"))
+
+
+def _footer() -> None:
+    told = footer.view(words.load(), date.today())
+    st.html(f"<footer class='bh-footer'><p>{told.estimate}</p><p>{told.facts}</p><p><b>{told.crisis}</b></p></footer>")

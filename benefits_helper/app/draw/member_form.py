@@ -1,0 +1,117 @@
+"""The five plain questions on the first page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import streamlit as st
+
+from benefits_helper.app import plain
+from benefits_helper.app.answers import GETS, Answers
+from benefits_helper.app.words import Words
+from benefits_helper.rulebook.states import STATES
+
+_START_STATE = "NY"
+_MONTHS_AHEAD = 12
+_SESSION = {"persist_state": "session"}
+
+
+@dataclass(frozen=True)
+class Slider:
+    """A number with a slider and a box that always agree."""
+
+    key: str
+    low: float
+    high: float
+    step: float
+    first: float
+    form: str
+
+
+HOURS = Slider("hours", 0, 60, 1, 20, "%g")
+RATE = Slider("rate", 0, 60, 0.25, 18, "$%.2f")
+
+
+def show(say: Words) -> Answers:
+    """Draws the questions and gives the answers as they stand."""
+    gets, unsure = _gets(say)
+    state = _state(say)
+    ssi, ssdi, age = _checks(say, gets)
+    hours, rate, start = _job(say)
+    more = tuple(st.session_state.get("more_facts", {}).items())
+    answers = Answers(state, start, gets, unsure, ssi, ssdi, age, hours, rate, more)
+    _gross(say, answers)
+    return answers
+
+
+def _gets(say: Words) -> tuple[frozenset[str], bool]:
+    st.subheader(say("what_if.q1"))
+    ticked = frozenset(name for name in GETS if st.checkbox(say(f"what_if.gets.{name}"), key=f"gets_{name}", **_SESSION))
+    unsure = st.checkbox(say("what_if.gets.unsure"), key="gets_unsure", **_SESSION)
+    if unsure:
+        with st.container(border=True):
+            st.markdown(f"**{say('what_if.clue_lead')}**")
+            st.markdown("\n".join(f"* {say(f'what_if.clue_{number}')}" for number in (1, 2, 3)))
+            st.write(say("what_if.clue_more"))
+    return ticked, unsure
+
+
+def _state(say: Words) -> str:
+    st.subheader(say("what_if.q2"))
+    codes = list(STATES)
+    return st.selectbox(say("what_if.state"), codes, index=codes.index(_START_STATE), format_func=STATES.get,
+                        key="state", **_SESSION)  # fmt: skip
+
+
+def _checks(say: Words, gets: frozenset[str]) -> tuple[Decimal | None, Decimal | None, int | None]:
+    st.subheader(say("what_if.q3"))
+    ssi = _amount(say, "ssi") if "ssi" in gets else None
+    ssdi = _amount(say, "ssdi") if "ssdi" in gets else None
+    box, skip = st.columns([3, 2], vertical_alignment="bottom")
+    hidden = skip.checkbox(say("what_if.age_skip"), key="age_skip", **_SESSION)
+    age = box.number_input(say("what_if.age"), 16, 100, value=None, step=1, key="age", disabled=hidden, **_SESSION)
+    return ssi, ssdi, None if hidden or age is None else int(age)
+
+
+def _amount(say: Words, name: str) -> Decimal | None:
+    box, skip = st.columns([3, 2], vertical_alignment="bottom")
+    unknown = skip.checkbox(say("what_if.dont_know"), key=f"{name}_unknown", **_SESSION)
+    value = box.number_input(say(f"what_if.{name}"), 0.0, 10000.0, value=None, step=1.0, format="%.2f",
+                             key=f"{name}_amount", disabled=unknown, **_SESSION)  # fmt: skip
+    return None if unknown or value is None else Decimal(str(value))
+
+
+def _job(say: Words) -> tuple[Decimal, Decimal, int]:
+    st.subheader(say("what_if.q4"))
+    hours = _slider(say, HOURS, say("what_if.hours"))
+    rate = _slider(say, RATE, say("what_if.rate"))
+    first = date.today().year * 12 + date.today().month  # the month after this one
+    months = list(range(first - 1, first + _MONTHS_AHEAD))
+    start = st.selectbox(say("what_if.start"), months, index=1, format_func=plain.month, key="job_start", **_SESSION)
+    return Decimal(str(hours)), Decimal(str(rate)), start
+
+
+def _slider(say: Words, one: Slider, label: str) -> float:
+    st.session_state.setdefault(one.key, one.first)
+    st.session_state.setdefault(f"{one.key}_exact", one.first)
+    drag, box = st.columns([3, 2], vertical_alignment="bottom")
+    drag.slider(label, one.low, one.high, step=one.step, format=one.form, key=one.key,
+                on_change=_copy, args=(one.key, f"{one.key}_exact"), **_SESSION)  # fmt: skip
+    box.number_input(f"{label}, {say('what_if.exact')}", one.low, one.high, step=one.step, format=one.form.lstrip("$"),
+                     key=f"{one.key}_exact", on_change=_copy, args=(f"{one.key}_exact", one.key),
+                     label_visibility="collapsed", **_SESSION)  # fmt: skip
+    return st.session_state[one.key]
+
+
+def _copy(moved: str, other: str) -> None:
+    st.session_state[other] = st.session_state[moved]
+
+
+def _gross(say: Words, answers: Answers) -> None:
+    names = {"hours": f"{answers.hours:g}", "rate": plain.dollars(answers.rate), "gross": plain.about(answers.gross)}
+    st.markdown(say("what_if.gross", **names).replace("$", "\\$"))
+    if st.checkbox(say("what_if.varies"), key="varies", **_SESSION):
+        st.write(say("what_if.varies_text"))
+    st.markdown(say("what_if.see"))

@@ -1,0 +1,43 @@
+"""The picture of money against pay, with its dips, its table and its words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from benefits_helper.app import chart, plain
+from benefits_helper.app.answers import Answers, scenario
+from benefits_helper.app.draw import html, store
+from benefits_helper.app.pair import Pair
+from benefits_helper.app.words import Words
+
+_AFTER_TRIAL = 14  # nine trial months, the first month over the line and two more, and the two months SSI lags
+
+
+def show(say: Words, answers: Answers, pair: Pair) -> None:
+    """Draws the picture, or says kindly why there is none."""
+    st.subheader(say("chart.title"))
+    index = _which(say, answers, pair)
+    without_pay = replace(answers, hours=type(answers.hours)(0))
+    swept = store.sweep(scenario(without_pay), chart.levels(answers.gross))
+    shown = chart.picture(say, swept, index, answers.gross, plain.month(pair.month(index)))
+    if shown is None:
+        st.write(say("chart.none"))
+        return
+    st.vega_lite_chart(chart.spec(shown, say("chart.your_pay")), alt=shown.alt, width="stretch", theme=None)
+    st.write(say("chart.reading"))
+    html.lines(chart.dip_lines(say, shown))
+    if shown.gaps:
+        st.write(plain.safe(say("chart.gaps", what=plain.listed(list(shown.gaps)))))
+    with st.expander(say("chart.table")):
+        st.html(html.table(shown.table))
+
+
+def _which(say: Words, answers: Answers, pair: Pair) -> int:
+    """The month drawn: soon, or (with SSDI) after trial work has run out."""
+    if "ssdi" not in answers.gets or len(pair.months) <= _AFTER_TRIAL:
+        return pair.settled
+    times = {pair.settled: say("chart.settled"), _AFTER_TRIAL: say("chart.later")}
+    return st.segmented_control(say("chart.which"), list(times), format_func=times.get, default=pair.settled,
+                                required=True, key="chart_time", persist_state="session")  # fmt: skip

@@ -1,0 +1,142 @@
+"""The advisor's form: the plan's frame, every fact in groups, history lines, open and save."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from benefits_helper import months
+from benefits_helper.app import facts, plain, plan, planfile
+from benefits_helper.app.draw import factfield, problems, store
+from benefits_helper.app.facts import Field
+from benefits_helper.app.planfile import Known
+from benefits_helper.app.words import Words
+from benefits_helper.problems import InputProblems
+from benefits_helper.rulebook.states import STATES
+
+_LENGTHS = (12, 24, 36, 48, 60, 84, 120)
+
+
+def show(say: Words) -> dict:
+    """Draws the form and gives the plan as it stands."""
+    now = date.today().year * 12 + date.today().month - 1
+    current = st.session_state.setdefault("plan", plan.new("NY", now))
+    known: dict[str, Known] = st.session_state.setdefault("plan_known", {})
+    _open_and_save(say, current, known)
+    current = _frame(say, current, now)
+    all_facts = store.rules().facts
+    st.subheader(say("plan.facts"))
+    for heading, fields in facts.groups(say, all_facts).items():
+        current = _group(say, heading, fields, current, known)
+    current = _history(say, current, all_facts)
+    st.session_state["plan"] = current
+    return current
+
+
+def _version() -> int:
+    """Counts the plans opened in this session; widgets carry it in their keys so that they show the new plan."""
+    return st.session_state.setdefault("plan_version", 0)
+
+
+def _open_and_save(say: Words, current: dict, known: dict[str, Known]) -> None:
+    with st.expander(f"{say('plan.open')} · {say('plan.save')}"):
+        upload = st.file_uploader(say("plan.open"), type=["yaml", "yml", "json"], key=f"plan_upload_{_version()}")
+        if upload is not None:
+            _open(say, upload.name, upload.getvalue())
+        st.download_button(say("plan.save"), planfile.write(current, known), planfile.FILE_NAME, "text/yaml",
+                           on_click="ignore", help=say("buttons.save_help"))  # fmt: skip
+        st.button(say("plan.new"), on_click=_start_over, key="plan_new")
+    if st.session_state.pop("plan_just_opened", False):
+        st.success(say("plan.opened"))
+
+
+def _open(say: Words, name: str, raw: bytes) -> None:
+    try:
+        opened, known = planfile.read(name, raw)
+        store.check(name, raw)
+    except InputProblems as fault:
+        problems.show(fault, say("plan.fix"))
+        return
+    st.session_state.update(plan=opened, plan_known=known, plan_version=_version() + 1, plan_just_opened=True)
+    st.rerun()
+
+
+def _start_over() -> None:
+    st.session_state.update(plan_version=_version() + 1, plan_known={})
+    st.session_state.pop("plan", None)
+
+
+def _frame(say: Words, current: dict, now: int) -> dict:
+    title = st.text_input(say("plan.title_ask"), current.get("title", ""), help=say("plan.title_help"),
+                          key=f"plan_title_{_version()}", max_chars=80)  # fmt: skip
+    codes = list(STATES)
+    place, first, count = st.columns([2, 2, 1])
+    state = place.selectbox(say("what_if.state"), codes, index=codes.index(current.get("state", "NY")),
+                            format_func=STATES.get, key=f"plan_state_{_version()}")  # fmt: skip
+    held = months.parse(current["start"])
+    choices = sorted({held, *range(now - 36, now + 25)})
+    start = first.selectbox(say("plan.start"), choices, index=choices.index(held), format_func=plain.month,
+                            key=f"plan_start_{_version()}")  # fmt: skip
+    lengths = sorted({int(current.get("months", 12)), *_LENGTHS})
+    length = count.selectbox(say("plan.count"), lengths, index=lengths.index(int(current.get("months", 12))),
+                             key=f"plan_months_{_version()}")  # fmt: skip
+    framed = {**current, "state": state, "start": months.show(start), "months": str(length)}
+    return {**framed, "title": title} if title else {key: value for key, value in framed.items() if key != "title"}
+
+
+def _group(say: Words, heading: str, fields: list[Field], current: dict, known: dict[str, Known]) -> dict:
+    told = [field for field in fields if field.name in current["facts"]]
+    label = f"{heading} ({say('plan.given', count=len(told))})" if told else heading
+    fold = st.expander(label, key=f"group_{heading}", on_change="rerun")
+    if not fold.open:
+        return current
+    with fold:
+        for field in fields:
+            current = _field(say, field, current, known)
+    return current
+
+
+def _field(say: Words, field: Field, current: dict, known: dict[str, Known]) -> dict:
+    value = current["facts"].get(field.name)
+    if isinstance(value, dict):
+        st.markdown(f"{plain.safe(field.label)}: {plain.safe(say('plan.changes_over_time'))}")
+        return current
+    text = factfield.show(say, field, plan.widget_text(field.kind, value), f"fact_{field.name}_{_version()}", unknown=True)
+    current = plan.with_fact(current, field.name, plan.list_value(field.kind, text))
+    if text:
+        known[field.name] = _known(say, field, known.get(field.name, Known()))
+    else:
+        known.pop(field.name, None)
+        if field.help:
+            st.caption(plain.safe(say("plan.find", help=field.help)))
+    return current
+
+
+def _known(say: Words, field: Field, held: Known) -> Known:
+    """How the fact is known: told, verified, assumed or unknown, and the paper that shows it."""
+    names = say.under("plan.statuses")
+    how, source = st.columns([1, 2])
+    status = how.selectbox(f"{say('plan.status')} {field.label}", list(names), index=list(names).index(held.status),
+                           format_func=names.get, key=f"status_{field.name}_{_version()}", label_visibility="collapsed")
+    text = source.text_input(f"{say('plan.source')}: {field.label}", held.source, placeholder=say("plan.source_help"),
+                             key=f"source_{field.name}_{_version()}", label_visibility="collapsed", max_chars=120)
+    return Known(status, text or "")  # fmt: skip
+
+
+def _history(say: Words, current: dict, all_facts: dict) -> dict:
+    with st.expander(say("plan.history"), expanded=False):
+        names = [name for name, fact in all_facts.items() if not fact.is_month_list and fact.unit.kind != "text"]
+        names.sort(key=lambda name: (name != "wages", not isinstance(current["facts"].get(name), dict)))
+        name = st.selectbox(say("plan.history_fact"), names, format_func=lambda one: all_facts[one].label,
+                            key=f"history_fact_{_version()}")  # fmt: skip
+        held = plan.history_text(current["facts"].get(name))
+        text = st.text_area(say("plan.history_ask"), held, help=say("plan.history_help"), height=140,
+                            key=f"history_text_{name}_{_version()}")  # fmt: skip
+        st.caption(plain.safe(say("plan.history_help")))
+        if text == held:
+            return current
+        values, faults = plan.read_history(say, text)
+        for fault in faults:
+            st.error(plain.safe(fault))
+        return current if faults else plan.with_fact(current, name, values or current["facts"].get(name))

@@ -1,0 +1,106 @@
+"""What the server holds: the rules and the search, read once. Nothing a person writes is ever kept here.
+
+Estimates are kept in the person's own session, so that moving back to an earlier answer is quick and leaving clears
+them.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+
+_MOST_KEPT = 24
+_LONGEST_WAIT = 20.0
+_first_page = threading.Event()
+_worker = ThreadPoolExecutor(max_workers=2, thread_name_prefix="benefits-helper")
+
+
+@lru_cache
+def _rules_to_come() -> Future:
+    return _worker.submit(_read_rules)
+
+
+@lru_cache
+def _library_to_come() -> Future:
+    return _worker.submit(_build_library)
+
+
+def start_reading() -> None:
+    """Begins to read the rules now and to build the search later."""
+    _rules_to_come()
+    _library_to_come()
+
+
+def first_page_is_out() -> None:
+    """Lets the search be built."""
+    _first_page.set()
+
+
+def _read_rules() -> Any:
+    from benefits_helper import load_rules
+
+    rules = load_rules()
+    rules.for_state("NY")
+    return rules
+
+
+def _build_library() -> Any:
+    _first_page.wait(_LONGEST_WAIT)
+    from benefits_helper.topics import load_library
+
+    return load_library()
+
+
+def rules() -> Any:
+    """The checked rules. Raises InputProblems when a rule file has faults."""
+    return _rules_to_come().result()
+
+
+def library() -> Any:
+    """The articles and their search; waits for the build if it is not done."""
+    first_page_is_out()
+    return _library_to_come().result()
+
+
+def library_is_ready() -> bool:
+    return _library_to_come().done()
+
+
+def estimate(mapping: dict) -> Any:
+    """The result of a scenario. Raises InputProblems when the scenario cannot be used."""
+    return _kept("estimate", mapping, lambda: _estimate(mapping))
+
+
+def _estimate(mapping: dict) -> Any:
+    from benefits_helper import estimate as run
+    from benefits_helper import load_scenario
+
+    return run(load_scenario(mapping), rules())
+
+
+def sweep(mapping: dict, levels: list[int]) -> Any:
+    """The scenario at many levels of pay. Raises InputProblems when the scenario cannot be used."""
+    return _kept("sweep", {**mapping, "levels": levels}, lambda: _sweep(mapping, levels))
+
+
+def _sweep(mapping: dict, levels: list[int]) -> Any:
+    from benefits_helper import load_scenario
+    from benefits_helper import sweep as run
+
+    return run(load_scenario(mapping), rules(), fact="wages", levels=levels)
+
+
+def _kept(kind: str, key: dict, make: Any) -> Any:
+    """A result from this session, or a new one; the oldest is dropped when there are too many."""
+    kept: dict[str, Any] = st.session_state.setdefault("results", {})
+    name = kind + json.dumps(key, sort_keys=True, default=str)
+    if name not in kept:
+        kept[name] = make()
+        for oldest in list(kept)[:-_MOST_KEPT]:
+            del kept[oldest]
+    return kept[name]

@@ -1,0 +1,56 @@
+"""The ribbon and the ledger, and the reason of any number in them."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from benefits_helper.app import ledger, plain, reasons, ribbon
+from benefits_helper.app.draw import html, questions, reason
+from benefits_helper.app.words import Words
+
+
+def show_ribbon(say: Words, result: Any) -> None:
+    """The months at a glance, the key to its letters, and the same in words."""
+    shown = ribbon.view(say, result)
+    if shown is None:
+        return
+    st.subheader(say("ribbon.title"))
+    st.html(html.table(shown.table, "bh-ribbon"))
+    key = "".join(
+        f"<li><span class='{kind}'>{escape(letter)}</span> {escape(words)}</li>" for letter, words, kind in shown.key
+    )
+    st.html(f"<p class='bh-key-lead'>{escape(say('ribbon.key'))}</p><ul class='bh-key'>{key}</ul>")
+    with st.expander(say("ribbon.words")):
+        st.markdown("\n".join(f"* {plain.safe(text)}" for text in shown.spoken))
+
+
+def show_ledger(say: Words, result: Any) -> None:
+    """The table of months and sources, and each change in words."""
+    shown = ledger.view(say, result)
+    st.subheader(say("ledger.title"))
+    st.html(html.table(shown.table, "bh-ledger"))
+    with st.expander(say("ledger.changes")):
+        if not shown.changes:
+            st.write(say("ledger.no_changes"))
+        st.markdown("\n".join(f"1. {plain.safe(line.text)}" for line in shown.changes))
+
+
+def show_reason(say: Words, result: Any) -> None:
+    """Two boxes, what and which month; under them the reason of that number and what to read about it."""
+    st.subheader(say("reason.title"))
+    names = ledger.pickable(say, result)
+    what, when = st.columns(2)
+    name = what.selectbox(say("reason.what"), list(names), format_func=names.get, key="reason_what", persist_state="session")
+    index = when.selectbox(say("reason.month"), range(len(result.months)), key="reason_month",
+                           format_func=lambda at: plain.month(result.months[at]))  # fmt: skip
+    found = result.reason(name, index)
+    st.write(say("reason.closed"))
+    st.html(reason.tree(say, found, open_levels=2))
+    if found.where:
+        st.caption(plain.safe(say("reason.where", where=found.where)))
+    st.markdown(f"**{say('reason.read')}**")
+    if not questions.articles(say, reasons.topics(found)):
+        st.write(say("reason.none"))

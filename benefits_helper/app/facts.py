@@ -1,0 +1,89 @@
+"""Facts as fields of a form, made from rules/facts.yaml: a new fact there appears in the app without new code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from benefits_helper import months
+from benefits_helper.app import plain
+from benefits_helper.app.words import Words
+from benefits_helper.units import value_text
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question. `kind` is amount, count, yes_no, choice, month, month_list or text."""
+
+    name: str
+    label: str
+    ask: str
+    help: str
+    kind: str
+    choices: tuple[tuple[str, str], ...] = ()
+    default: str = ""
+
+
+def field(words: Words, fact: Any) -> Field:
+    """The form field of a fact."""
+    kind = _kind(fact)
+    choices: tuple[tuple[str, str], ...] = ()
+    if kind == "yes_no":
+        choices = (("yes", words("plan.yes")), ("no", words("plan.no")))
+    elif kind == "choice":
+        choices = tuple((word, choice_words(words, word)) for word in fact.unit.choices)
+    return Field(fact.name, fact.label, fact.ask, fact.help, kind, choices, _default(words, fact))
+
+
+def _kind(fact: Any) -> str:
+    if fact.is_month_list:
+        return "month_list"
+    unit = fact.unit
+    if unit.is_money:
+        return "amount"
+    if unit.is_count:
+        return "count"
+    return {"yes or no": "yes_no", "choice": "choice", "month": "month"}.get(unit.kind, "text")
+
+
+def _default(words: Words, fact: Any) -> str:
+    """What holds when the fact is not told, in words; empty when nothing is taken for granted."""
+    if fact.default_words in ("nothing", "unknown"):
+        return ""
+    return choice_words(words, value_text(fact.default, fact.unit))
+
+
+def choice_words(words: Words, word: str) -> str:
+    """`own_home` as `own home`, or the words the catalog has for it."""
+    return words.either(f"choice.{word}", word.replace("_", " "))
+
+
+def groups(words: Words, facts: dict[str, Any]) -> dict[str, list[Field]]:
+    """Fields by group, in the order of the file; the key is the group's heading."""
+    found: dict[str, list[Field]] = {}
+    for fact in facts.values():
+        heading = words.either(f"groups.{fact.group}", plain.first_upper(fact.group))
+        found.setdefault(heading, []).append(field(words, fact))
+    return found
+
+
+def shown(words: Words, fact: Any, value: Any) -> str:
+    """A told value in words."""
+    if isinstance(value, dict):
+        return "; ".join(f"{_month(month)} {shown(words, fact, one)}" for month, one in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(_month(one) for one in value)
+    text = str(value)
+    if text == "unknown":
+        return words("unknown.short")
+    kind = _kind(fact)
+    if kind == "amount":
+        return f"${text.lstrip('$')}"
+    return _month(text) if kind == "month" else choice_words(words, text)
+
+
+def _month(text: str) -> str:
+    try:
+        return months.words(months.parse(str(text)))
+    except ValueError:
+        return str(text)

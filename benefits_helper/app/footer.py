@@ -1,0 +1,33 @@
+"""The line at the foot of every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+
+from benefits_helper.app import plain
+from benefits_helper.app.words import Words
+
+
+@dataclass(frozen=True)
+class Footer:
+    """What the foot of a page says, in three parts."""
+
+    estimate: str
+    facts: str
+    crisis: str
+
+
+def view(words: Words, today: date) -> Footer:
+    """The estimate notice, the month the figures are of and the version, and the crisis line."""
+    month = plain.month(today.year * 12 + today.month - 1)
+    facts = f"{words('app.figures', month=month)} · {words('app.version', version=_version())}"
+    return Footer(words("app.estimate"), f"{facts} · {words('app.nothing_kept')}", words("app.crisis"))
+
+
+def _version() -> str:
+    try:
+        return version("benefits-helper")
+    except PackageNotFoundError:
+        return "0"

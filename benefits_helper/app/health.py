@@ -1,0 +1,99 @@
+"""The first sentence of the answer: what happens to health cover."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from benefits_helper.app import plain
+from benefits_helper.app.lines import Line, Why
+from benefits_helper.app.pair import Pair, amount, column, is_unknown, look
+from benefits_helper.app.words import Words
+from benefits_helper.rulebook.states import STATES
+
+Figure = Callable[[str], str | None]
+_TOPICS = {
+    "ssi": "medicaid-basics",
+    "s1619b": "medicaid-1619b",
+    "buy_in": "medicaid-buy-in",
+    "spend_down": "medicaid-spenddown",
+}
+
+
+def lines(words: Words, pair: Pair, state: str, figure: Figure) -> list[Line]:
+    """Medicaid first, then a later change of it, then Medicare."""
+    told = [medicaid(words, pair, state, figure)]
+    later = _later(words, pair)
+    if later:
+        told.append(later)
+    told.extend(medicare(words, pair))
+    return told
+
+
+def medicaid(words: Words, pair: Pair, state: str, figure: Figure) -> Line:
+    """Whether Medicaid is kept in the settled month, and by which road."""
+    at = pair.settled
+    why = Why("medicaid.pathway", at)
+    names = {"state": STATES[state], "states": plain.possessive(STATES[state])}
+    if "medicaid.pathway" not in pair.job.names:
+        return Line(words("health.no_rules_lead"), words("health.no_rules", **names), "unknown")
+    road, before = look(pair.job, "medicaid.pathway", at), look(pair.now, "medicaid.pathway", at)
+    if road is None:
+        lead = "health.unknown_kept_lead" if look(pair.job, "medicaid.covered", at) else "health.unknown_lead"
+        return Line(words(lead), words("health.unknown"), "unknown", why, "medicaid-basics")
+    kept = "keep" if before not in (None, "none") else "get"
+    covered = look(pair.job, "medicaid.covered", at)
+    if road == "none":
+        key = "lose" if kept == "keep" else "none"
+        return Line(words(f"health.{key}_lead"), words(f"health.{key}", **names), "careful", why, "medicaid-buy-in")
+    if road == "spend_down" and not covered:
+        return _spend_down(words, pair, at, why)
+    names["limit"] = figure("ssi.threshold_1619b") or words("health.limit_unnamed")
+    names["premium"] = _premium(words, pair, at)
+    text = words.either(f"health.road.{road}", "").format(**names)
+    return Line(words(f"health.{kept}_lead"), text, "good", why, _TOPICS.get(road, "medicaid-basics"))
+
+
+def _spend_down(words: Words, pair: Pair, at: int, why: Why) -> Line:
+    owed = amount(pair.job, "medicaid.spend_down", at)
+    text = words("health.spend_down", amount=plain.dollars(owed)) if owed is not None else words("health.unknown")
+    return Line(words("health.spend_down_lead"), text, "careful", why, "medicaid-spenddown")
+
+
+def _premium(words: Words, pair: Pair, at: int) -> str:
+    premium = amount(pair.job, "medicaid.premium", at)
+    if premium is None:
+        return words("health.premium_unknown")
+    return words("health.premium_none") if not premium else words("health.premium", amount=plain.dollars(premium))
+
+
+def _later(words: Words, pair: Pair) -> Line | None:
+    """The first month after the settled one in which the job changes the Medicaid road again."""
+    roads, before = column(pair.job, "medicaid.pathway"), column(pair.now, "medicaid.pathway")
+    for index in range(pair.settled + 1, len(roads)):
+        if roads[index] == roads[index - 1] or before[index] != before[index - 1]:
+            continue
+        when, why = plain.month(pair.month(index)), Why("medicaid.pathway", index)
+        if roads[index] is None:
+            return Line(words("health.later_unknown", month=when), words("health.unknown"), "unknown", why)
+        lost = roads[index] in ("none", "spend_down")
+        lead = words("health.later_lost" if lost else "health.later", month=when)
+        road = words.either(f"road.{roads[index]}", roads[index])
+        return Line(lead, words("health.later_road", road=road), "careful" if lost else "plain", why)
+    return None
+
+
+def medicare(words: Words, pair: Pair) -> list[Line]:
+    """Whether Medicare stays over the months shown; nothing when there is none."""
+    before, after = column(pair.now, "medicare.part_a"), column(pair.job, "medicare.part_a")
+    why = Why("medicare.part_a", len(after) - 1)
+    if is_unknown(pair.job, "medicare.part_a", pair.settled):
+        return [Line(words("health.medicare_unknown_lead"), words("health.medicare_unknown"), "unknown", why)]
+    if "free" not in before:
+        return []
+    first_lost = next((i for i, level in enumerate(after) if level not in ("free", None) and before[i] == "free"), None)
+    if first_lost is not None:
+        lead = words("health.medicare_changes", month=plain.month(pair.month(first_lost)))
+        return [Line(lead, words("health.medicare_premium"), "careful", Why("medicare.part_a", first_lost))]
+    last = plain.month(pair.month(len(after) - 1))
+    return [Line(words("health.medicare_stays"), words("health.medicare_until", month=last), "good", why,
+                 "medicare-working")]  # fmt: skip

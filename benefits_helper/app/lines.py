@@ -1,0 +1,49 @@
+"""The small pieces that views hand to the page: lines of text, tables, and what leads to a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Why:
+    """Where the reason of a figure is: its name and which month of the result, counted from 0."""
+
+    name: str
+    index: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing said. `lead` is said first and stands out. `tone` is good, plain, careful or unknown."""
+
+    lead: str
+    text: str = ""
+    tone: str = "plain"
+    why: Why | None = None
+    topic: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table. `strong` marks a change; `kind` picks its color; `aloud` is said in place of a short mark."""
+
+    text: str
+    strong: bool = False
+    kind: str = ""
+    aloud: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a caption. The first cell of each row names the row."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def table(caption: str, head: list[str], rows: list[list[str | Cell]]) -> Table:
+    """A table from plain text or cells."""
+    made = (tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row) for row in rows)
+    return Table(caption, tuple(head), tuple(made))

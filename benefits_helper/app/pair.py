@@ -1,0 +1,50 @@
+"""The same person with the job and without it, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+SETTLED = 3  # SSI follows pay two months later, so the fourth month is the first that shows a steady job in full
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two results over the same months: `now` without the job, `job` with it."""
+
+    now: Any
+    job: Any
+
+    @property
+    def months(self) -> list[int]:
+        return self.job.months
+
+    @property
+    def settled(self) -> int:
+        """Which month, counted from 0, first shows a steady job in full."""
+        return min(SETTLED, len(self.months) - 1)
+
+    def month(self, index: int) -> int:
+        return self.months[index]
+
+
+def amount(result: Any, name: str, index: int) -> Decimal | None:
+    """The dollars of an output in one month; None when it is not known or no rule here gives it."""
+    value = look(result, name, index)
+    return value if isinstance(value, Decimal) else None
+
+
+def look(result: Any, name: str, index: int) -> Any:
+    """The value of an output in one month; None when it is not known or no rule here gives it."""
+    return result.value(name, index) if name in result.names else None
+
+
+def is_unknown(result: Any, name: str, index: int) -> bool:
+    """Whether rules for it exist here and still nothing can be said."""
+    return name in result.names and result.value(name, index) is None
+
+
+def column(result: Any, name: str) -> list[Any]:
+    """The values of an output in all months."""
+    return [look(result, name, index) for index in range(len(result.months))]

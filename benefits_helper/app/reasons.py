@@ -1,0 +1,53 @@
+"""A reason as a list to open line by line: what it is, its words, its law, and what it is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from benefits_helper.app import plain
+from benefits_helper.app.words import Words
+
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One line of an explanation. `formula` is the sum with its figures; empty when it would only repeat the value."""
+
+    head: str
+    formula: str
+    says: str
+    law: str
+    url: str
+    notices: tuple[str, ...]
+    parts: tuple[Opened, ...]
+
+
+def opened(words: Words, reason) -> Opened:
+    """The tree under one reason, ready to draw."""
+    names = {"label": reason.label, "month": plain.month(reason.month), "value": said(words, reason.value_text)}
+    head = words("reason.is", **names)
+    if getattr(reason, "told_above", False):
+        return Opened(f"{head} ({words('reason.told_before')})", "", "", "", "", (), ())
+    formula = "" if reason.formula.strip() in ("", reason.value_text) else reason.formula
+    law = reason.cite or reason.source
+    return Opened(head, formula, plain.closed(reason.says), law, reason.url or "", tuple(reason.notices),
+                  tuple(opened(words, part) for part in reason.because))  # fmt: skip
+
+
+def said(words: Words, value: str) -> str:
+    """A value as it is read out: choices lose their underscores, the unknown is said kindly."""
+    if value == "not known":
+        return words("unknown.short")
+    return words.either(f"value.{value}", value)
+
+
+def topics(reason, most: int = 3) -> list[str]:
+    """The topics of a reason and of the lines under it, nearest first, each once."""
+    found: list[str] = []
+    level = [reason]
+    while level and len(found) < most:
+        for one in level:
+            if one.topic and one.topic not in found:
+                found.append(one.topic)
+        level = [part for one in level for part in one.because]
+    return found[:most]

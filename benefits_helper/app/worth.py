@@ -1,0 +1,87 @@
+"""The second sentence of the answer: what the month is worth, before and after."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from benefits_helper.app import plain
+from benefits_helper.app.lines import Cell, Line, Table, Why, table
+from benefits_helper.app.pair import Pair, amount, is_unknown, look
+from benefits_helper.app.words import Words
+
+NET = "net.income"
+PARTS = ("work.take_home", "ssi.payment", "ssp.benefit", "ssdi.payment", "medicare.part_b_premium", "medicaid.premium")
+TAKEN = ("medicare.part_b_premium", "medicaid.premium")
+BESIDE = ("snap.benefit", "energy.benefit")
+_BIG = Decimal(25)
+
+
+def line(words: Words, pair: Pair, gross: Decimal) -> Line:
+    """Before, after, the difference and what is kept of each $100; or kindly, that it is not known yet."""
+    at = pair.settled
+    before, after = amount(pair.now, NET, at), amount(pair.job, NET, at)
+    why = Why(NET, at)
+    if before is None or after is None:
+        return Line(words("worth.unknown_lead"), words("worth.unknown", missing=missing(words, pair)), "unknown", why)
+    more = after - before
+    lead = words("worth.lead", after=plain.about(after), before=plain.about(before), month=plain.month(pair.month(at)))
+    key = "worth.more" if more > 0 else "worth.less" if more < 0 else "worth.same"
+    text = words(key, difference=plain.about(abs(more)))
+    if gross:
+        text = f"{text} {words('worth.hundred', kept=plain.about(more / gross * 100))}"
+    return Line(lead, text, "good" if more > 0 else "careful", why)
+
+
+def missing(words: Words, pair: Pair) -> str:
+    """The labels of the parts nobody could figure, as a list in words."""
+    names = [name for name in PARTS if any(is_unknown(result, name, pair.settled) for result in (pair.now, pair.job))]
+    labels = [plain.first_lower(words(f"label.{name}")) for name in names]
+    return plain.listed(labels) or words("worth.some_part")
+
+
+def later(words: Words, pair: Pair) -> Line | None:
+    """The largest later drop or rise of the month's worth against the settled month, when it is one worth planning for."""
+    at = pair.settled
+    first, first_now = amount(pair.job, NET, at), amount(pair.now, NET, at)
+    if first is None or first_now is None:
+        return None
+    for index in range(at + 1, len(pair.months)):
+        after, before = amount(pair.job, NET, index), amount(pair.now, NET, index)
+        if after is None or before is None:
+            continue
+        shift = (after - before) - (first - first_now)
+        if abs(shift) >= _BIG and _stays(pair, index, after):
+            key = "worth.later_less" if shift < 0 else "worth.later_more"
+            names = {"month": plain.month(pair.month(index)), "after": plain.about(after), "before": plain.about(before)}
+            return Line(words(key, **names), words("worth.later_see"), "careful" if shift < 0 else "good",
+                        Why(NET, index))  # fmt: skip
+    return None
+
+
+def _stays(pair: Pair, index: int, after: Decimal) -> bool:
+    """Whether the change is still there the month after; a single odd month is told in the list of changes."""
+    beyond = amount(pair.job, NET, min(index + 1, len(pair.months) - 1))
+    return beyond is not None and abs(beyond - after) < _BIG
+
+
+def before_after(words: Words, pair: Pair) -> Table:
+    """The settled month's parts without and with the job, as a table."""
+    at, rows = pair.settled, []
+    for name in (*PARTS, NET, *BESIDE):
+        pieces = [_cell(words, result, name, at) for result in (pair.now, pair.job)]
+        if any(piece not in ("", "$0") for piece in pieces):
+            strong = pieces[0] != pieces[1]
+            shown = words("worth.net_row") if name == NET else words(f"label.{name}")
+            rows.append([shown, pieces[0] or "$0", Cell(pieces[1] or "$0", strong=strong)])
+    head = [words("worth.part"), words("worth.without"), words("worth.with")]
+    return table(words("worth.caption", month=plain.month(pair.month(at))), head, rows)
+
+
+def _cell(words: Words, result, name: str, index: int) -> str:
+    if name not in result.names:
+        return ""
+    value = look(result, name, index)
+    if value is None:
+        return words("unknown.short")
+    text = plain.dollars(value) if isinstance(value, Decimal) else str(value)
+    return f"-{text}" if name in TAKEN and value else text

@@ -1,0 +1,144 @@
+"""Everything `check` looks at: rule files, their worked examples, topics and articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from benefits_helper import located, topics
+from benefits_helper.datadirs import data_dir
+from benefits_helper.engine.examples import Case, CaseReader, Outcome, run_cases
+from benefits_helper.library.articles import read_article
+from benefits_helper.located import Located
+from benefits_helper.problems import InputProblems, Problem
+from benefits_helper.rulebook.read import is_example_file, read_examples, read_form
+from benefits_helper.rulebook.rules import Rules
+from benefits_helper.rulebook.shape import RuleFile
+from benefits_helper.rulebook.states import FEDERAL
+
+Progress = Callable[[str], None]
+OWN_FOLDERS = ("federal", "states")
+
+
+def check_all(progress: Progress = lambda _: None) -> Outcome:
+    """The packaged rules and articles."""
+    rules = Rules(data_dir("rules"))
+    outcome = check_rules(rules, progress)
+    if not any(problem.level == "error" for problem in outcome.problems):
+        progress("articles")
+        outcome.problems += topics.check_guidance(rules)
+    return outcome
+
+
+def check_rules(rules: Rules, progress: Progress = lambda _: None) -> Outcome:
+    """A folder of rules: every file, every state, every example."""
+    outcome = Outcome(problems=list(rules.problems))
+    for state in rules.states or ["NY"]:
+        progress(f"rules of {state}")
+        outcome.problems += rules.link_problems(state)
+    outcome.problems = sorted(set(outcome.problems))
+    if outcome.problems:
+        return outcome
+    cases: list[Case] = []
+    documents = [file.located for file in rules.files] + [located.load(path) for path in rules.example_files()]
+    for document in documents:
+        cases += _cases(rules, document, outcome)
+    progress(f"{len(cases)} examples")
+    return _joined(outcome, run_cases(rules, cases))
+
+
+def check_paths(paths: list[Path], progress: Progress = lambda _: None) -> Outcome:
+    """Single files or folders: a folder of rules, a rule file, a file of examples, an article."""
+    outcome = Outcome()
+    for path in paths:
+        progress(str(path))
+        try:
+            _joined(outcome, _check_path(path, progress))
+        except InputProblems as fault:
+            outcome.problems += fault.problems
+    outcome.problems = sorted(set(outcome.problems))
+    return outcome
+
+
+def _check_path(path: Path, progress: Progress) -> Outcome:
+    if path.is_dir():
+        return _check_folder(path, progress)
+    if path.suffix == ".md":
+        return Outcome(problems=read_article(path, topics.known_to_articles(_rules_for(path)))[1])
+    document = located.load(path)
+    if is_example_file(document):
+        rules = _usable(_rules_for(path))
+        outcome = Outcome()
+        return _joined(outcome, run_cases(rules, _cases(rules, document, outcome)))
+    return _check_rule_file(path, document)
+
+
+def _check_folder(path: Path, progress: Progress) -> Outcome:
+    if (path / "facts.yaml").exists():
+        return check_rules(Rules(path), progress)
+    inner = sorted([*path.rglob("*.yaml"), *(one for one in path.rglob("*.md") if not one.name.startswith("_"))])
+    if not inner:
+        raise InputProblems([Problem(str(path), 0, 0, "there is nothing to check in this folder")])
+    return check_paths(inner, progress)
+
+
+def _check_rule_file(path: Path, document: Located) -> Outcome:
+    """One rule file, linked with the other files of its folder of rules (or the packaged ones)."""
+    form = read_form(document, RuleFile)
+    rules = _rules_for(path, instead_of=path)
+    outcome = Outcome(problems=[problem for problem in rules.problems if problem.path == str(path)])
+    state = form.covers if form.covers != FEDERAL else (rules.states or ["NY"])[0]
+    linked = rules.link_problems(state) if not rules.problems else []
+    outcome.problems += [problem for problem in linked if problem.path == str(path)]
+    others = [problem for problem in [*rules.problems, *linked] if problem.path != str(path) and problem.level == "error"]
+    if outcome.problems or others:
+        outcome.problems += others if not outcome.problems else []
+        return outcome
+    return _joined(outcome, run_cases(rules, _cases(rules, document, outcome)))
+
+
+def _cases(rules: Rules, document: Located, outcome: Outcome) -> list[Case]:
+    if is_example_file(document):
+        reader, examples = CaseReader(rules, document), read_examples(document).examples
+    else:
+        form = read_form(document, RuleFile)
+        reader, examples = CaseReader(rules, document, form.program, form.covers), form.examples
+    cases = reader.cases(examples)
+    outcome.problems += reader.problems
+    return cases
+
+
+def _joined(left: Outcome, right: Outcome) -> Outcome:
+    left.examples += right.examples
+    left.figures += right.figures
+    left.wrong += right.wrong
+    left.problems += right.problems
+    return left
+
+
+def _usable(rules: Rules) -> Rules:
+    if rules.problems:
+        raise InputProblems(rules.problems)
+    return rules
+
+
+def _rules_for(path: Path, instead_of: Path | None = None) -> Rules:
+    """The rules a file belongs to: the folder above it that has facts.yaml, else the packaged ones.
+
+    A rule file that stands alone is read in place of the packaged file of the same name and program.
+    """
+    for folder in path.resolve().parents:
+        if (folder / "facts.yaml").exists():
+            return Rules(_as_given(path, folder))
+    rules = Rules(data_dir("rules"))
+    if instead_of is not None:
+        rules.replace(instead_of)
+    return rules
+
+
+def _as_given(path: Path, folder: Path) -> Path:
+    """The folder in the words in which the path was given, so that messages name files as the person did."""
+    for parent in path.parents:
+        if parent.resolve() == folder:
+            return parent
+    return folder

@@ -1,0 +1,246 @@
+"""The commands. They read, call and print; they decide nothing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from benefits_helper import __version__, tables
+from benefits_helper.problems import InputProblems, Problem
+
+DESCRIPTION = "What work does to SSI, SSDI, Medicaid, Medicare and energy help, month by month, with reasons."
+EXAMPLE = """\
+A scenario is a small file such as member.yaml:
+
+    state: NY
+    start: 2026-05
+    months: 12
+    facts:
+      age: 40
+      gets_ssi: yes
+      wages: 885
+
+Then:  benefits-helper estimate member.yaml
+       benefits-helper estimate member.yaml --explain ssi.payment --month 2026-07
+       benefits-helper sweep member.yaml --to 3000 --step 50
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command. Exit codes: 0 fine, 1 `check` found errors, 2 the input is wrong, 3 a fault of the program."""
+    options = _parser().parse_args(argv)
+    try:
+        return int(options.run(options))
+    except InputProblems as fault:
+        for problem in fault.problems:
+            print(problem.one_line(), file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception as fault:
+        if options.debug:
+            raise
+        print(f"benefits-helper: a fault of the program, not of your input ({type(fault).__name__}).", file=sys.stderr)
+        print("Run the same command with --debug before it to see where, and please report it.", file=sys.stderr)
+        return 3
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, with our one-line form for what is wrong."""
+
+    def error(self, message: str) -> Any:
+        print(f"benefits-helper: error: {message}; see benefits-helper {self.prog.partition(' ')[2]} --help".replace("  ", " "),
+              file=sys.stderr)  # fmt: skip
+        raise SystemExit(2)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser("benefits-helper", description=DESCRIPTION, epilog=EXAMPLE, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--version", action="version", version=f"benefits-helper {__version__}")
+    parser.add_argument("--debug", action="store_true", help="show where a fault of the program happened")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_app(commands)
+    _add_estimate(commands)
+    _add_sweep(commands)
+    _add_check(commands)
+    _add_search(commands)
+    _add_schema(commands)
+    return parser
+
+
+def _command(commands: Any, name: str, run: Callable[[Any], int], help_: str, more: str = "") -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}. {more}".strip())
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _add_app(commands: Any) -> None:
+    parser = _command(commands, "app", _app, "start the app in your browser", "It runs on this computer only.")
+    parser.add_argument("--port", type=int, help="the port to listen on (default: the first free one from 8501)")
+
+
+def _add_estimate(commands: Any) -> None:
+    parser = _command(commands, "estimate", _estimate, "estimate one scenario month by month", "Exit code 2: the scenario is wrong.")
+    parser.add_argument("scenario", help="a YAML or JSON file; - reads standard input")
+    parser.add_argument("--format", choices=("table", "json"), default="table")
+    parser.add_argument("--explain", metavar="NAME", help="show why one result is what it is, such as ssi.payment")
+    parser.add_argument("--month", metavar="YYYY-MM", help="the month to explain (default: the first)")
+
+
+def _add_sweep(commands: Any) -> None:
+    parser = _command(commands, "sweep", _sweep, "the same scenario at many levels of one fact",
+                      "Shows every benefit at each level and where more leaves less.")  # fmt: skip
+    parser.add_argument("scenario", help="a YAML or JSON file; - reads standard input")
+    parser.add_argument("--fact", default="wages", help="the fact to change (default: wages)")
+    for flag, default in (("--from", "0"), ("--to", "5000"), ("--step", "10")):
+        parser.add_argument(flag, dest=flag.strip("-") + "_", default=default, metavar="AMOUNT")
+    parser.add_argument("--format", choices=("table", "json", "csv"), default="table")
+
+
+def _add_check(commands: Any) -> None:
+    parser = _command(commands, "check", _check, "check rule files, their worked examples and articles",
+                      "Without PATH: all of rules/ and articles/. Exit code 1: errors were found.")  # fmt: skip
+    parser.add_argument("path", nargs="*", metavar="PATH", help="rule files, files of examples, articles, or folders")
+
+
+def _add_search(commands: Any) -> None:
+    parser = _command(commands, "search", _search, "search the guidance library", "Use your own words.")
+    parser.add_argument("query")
+    parser.add_argument("--lang", choices=("en", "es"), default="en")
+    parser.add_argument("--topic", help="only articles on this topic")
+    parser.add_argument("--limit", type=int, default=10)
+    parser.add_argument("--format", choices=("table", "json"), default="table")
+
+
+def _add_schema(commands: Any) -> None:
+    _command(commands, "schema", _schema, "print the JSON Schema of rule files, for editors")
+
+
+def _app(options: Any) -> int:
+    from benefits_helper.app.server import start
+
+    return start(options.port)
+
+
+def _scenario(name: str, rules: Any) -> Any:
+    from benefits_helper import located
+    from benefits_helper.engine.scenario import read_scenario
+
+    if name != "-":
+        return read_scenario(located.load(name), rules)
+    text = located.decode("standard input", sys.stdin.buffer.read(located.MOST_BYTES + 1))
+    return read_scenario(located.parse("standard input", text), rules)
+
+
+def _estimate(options: Any) -> int:
+    from benefits_helper.engine.result import check_name, estimate
+    from benefits_helper.rulebook.rules import load_rules
+
+    rules = load_rules()
+    result = estimate(_scenario(options.scenario, rules), rules)
+    if options.explain:
+        check_name(result, options.explain)
+        reason = result.reason(options.explain, _month_index(result, options.month))
+        _print(tables.reason_dict(reason) if options.format == "json" else tables.reason_text(reason), options.format)
+        return 0
+    _print(result.to_dict() if options.format == "json" else tables.result_text(result), options.format)
+    return 0
+
+
+def _month_index(result: Any, text: str | None) -> int:
+    from benefits_helper import months
+
+    if text is None:
+        return 0
+    try:
+        month = months.parse(text)
+    except ValueError as fault:
+        raise InputProblems([Problem("--month", 0, 0, str(fault))]) from fault
+    if month not in result.months:
+        first, last = months.show(result.months[0]), months.show(result.months[-1])
+        raise InputProblems([Problem("--month", 0, 0, f"{text} is not shown", f"this scenario goes from {first} to {last}")])
+    return int(result.months.index(month))
+
+
+def _sweep(options: Any) -> int:
+    from benefits_helper.engine.compare import sweep
+    from benefits_helper.rulebook.rules import load_rules
+
+    rules = load_rules()
+    levels = _levels(options.from_, options.to_, options.step_)
+    swept = sweep(_scenario(options.scenario, rules), rules, options.fact, levels)
+    if options.format == "csv":
+        sys.stdout.write(tables.sweep_csv(swept))
+        return 0
+    _print(swept.to_dict() if options.format == "json" else tables.sweep_text(swept), options.format)
+    return 0
+
+
+def _levels(low: str, high: str, step: str) -> list[Decimal]:
+    numbers, faults = [], []
+    for flag, text in (("--from", low), ("--to", high), ("--step", step)):
+        try:
+            number = Decimal(text.removeprefix("$"))
+            if not number.is_finite() or number < 0 or number > 10_000_000 or number.as_tuple().exponent < -2:  # type: ignore[operator]
+                raise InvalidOperation
+            numbers.append(number)
+        except InvalidOperation:
+            faults.append(Problem(flag, 0, 0, f"'{text}' is not an amount", "write it like 500 or 500.50"))
+    if faults:
+        raise InputProblems(faults)
+    first, last, by = numbers
+    if by == 0 or last < first:
+        raise InputProblems([Problem("--step", 0, 0, "there are no levels to look at", "check --from, --to and --step")])
+    count = int((last - first) / by) + 1
+    if count > 20_000:
+        raise InputProblems([Problem("--step", 0, 0, f"{count} levels are too many", "20000 are allowed; take a larger --step")])
+    return [first + by * index for index in range(count)]
+
+
+def _check(options: Any) -> int:
+    from benefits_helper.checking import check_all, check_paths
+    from benefits_helper.progress import Progress
+
+    with Progress("checking") as progress:
+        outcome = check_paths([Path(path) for path in options.path], progress.say) if options.path else check_all(progress.say)
+    texts: dict[str, str] = {}
+    for problem in outcome.problems:
+        print(problem.with_source(_text_of(problem.path, texts)))
+    print(outcome.closing_line())
+    return 1 if any(problem.level == "error" for problem in outcome.problems) else 0
+
+
+def _text_of(path: str, texts: dict[str, str]) -> str:
+    if path not in texts:
+        try:
+            texts[path] = Path(path).read_text("utf-8", errors="replace")
+        except OSError:
+            texts[path] = ""
+    return texts[path]
+
+
+def _search(options: Any) -> int:
+    from benefits_helper.library.search import search
+
+    found = search(options.query, lang=options.lang, topic=options.topic, limit=options.limit)
+    _print(found if options.format == "json" else tables.search_text(found), options.format)
+    return 0
+
+
+def _schema(_: Any) -> int:
+    from benefits_helper.rulebook.schema import rule_file_schema
+
+    _print(rule_file_schema(), "json")
+    return 0
+
+
+def _print(what: Any, form: str) -> None:
+    print(json.dumps(what, indent=2, ensure_ascii=False) if form == "json" else what)

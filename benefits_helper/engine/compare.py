@@ -1,0 +1,150 @@
+"""The same person at many levels of one fact: every benefit at every level, and where more leaves less."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+
+from benefits_helper import months
+from benefits_helper.engine.result import as_scenario, runner_for
+from benefits_helper.engine.run import Runner
+from benefits_helper.engine.scenario import Scenario, Told
+from benefits_helper.engine.table import Table
+from benefits_helper.problems import InputProblems, Problem, suggestion
+from benefits_helper.rulebook.rules import Rules, load_rules
+from benefits_helper.units import DOLLAR, json_value, plain_value
+
+MONEY = "net.income"
+
+
+class Sweep:
+    """Results at each level. `values[name][level][month]`; `cliffs` for the month `cliff_month`."""
+
+    def __init__(self, scenario: Scenario, runner: Runner, table: Table, fact: str, levels: Sequence[int]):
+        self.scenario, self.runner, self.table, self.fact = scenario, runner, table, fact
+        self.book = runner.rulebook
+        self.names = self.book.outputs
+        self.months = [scenario.start + index for index in range(scenario.months)]
+        self._levels = levels
+        unit = self.book.facts[fact].unit
+        self.levels = [plain_value(level, unit) for level in levels]
+        self.cliff_index = self._settled_month()
+        self.cliffs = self._cliffs()
+
+    def _shown(self, name: str) -> tuple[np.ndarray, np.ndarray]:
+        """Values and known, months shown × levels."""
+        first = self.table.first_shown
+        shape = (len(self.months), len(self._levels))
+        mask = self.table.masks.get(name)
+        known = np.ones(shape, bool) if mask is None else ~np.broadcast_to(mask[first:], shape)
+        return np.broadcast_to(self.table.values[name][first:], shape), known
+
+    def value(self, name: str, level: int, month: int) -> Decimal | bool | str | int | None:
+        values, known = self._shown(name)
+        return plain_value(int(values[month, level]), self.book.steps[name].unit) if known[month, level] else None
+
+    def row(self, name: str, month: int) -> list[Any]:
+        """One month's values of a result at every level; None where not known."""
+        values, known = self._shown(name)
+        unit = self.book.steps[name].unit
+        pairs = zip(values[month].tolist(), known[month].tolist(), strict=True)
+        return [plain_value(value, unit) if sure else None for value, sure in pairs]
+
+    def _settled_month(self) -> int:
+        """The last month shown in which the money to live on is known at every level; the first if there is none."""
+        if MONEY not in self.book.steps:
+            return len(self.months) - 1
+        known = self._shown(MONEY)[1].all(axis=1)
+        return int(np.flatnonzero(known)[-1]) if known.any() else 0
+
+    def _cliffs(self) -> list[dict[str, Any]]:
+        if MONEY not in self.book.steps:
+            return []
+        values, known = self._shown(MONEY)
+        money, sure = values[self.cliff_index], known[self.cliff_index]
+        falls = (money[1:] < money[:-1]) & sure[1:] & sure[:-1]
+        return [self._cliff(int(level) + 1, int(money[level] - money[level + 1])) for level in np.flatnonzero(falls)]
+
+    def _cliff(self, level: int, loss: int) -> dict[str, Any]:
+        unit = self.book.facts[self.fact].unit
+        return {
+            "at": json_value(self._levels[level], unit),
+            "loss": json_value(loss, self.book.steps[MONEY].unit),
+            "because": self._because(level, loss),
+            "month": months.show(self.months[self.cliff_index]),
+        }
+
+    def _because(self, level: int, loss: int) -> list[str]:
+        """Results that a step up took away: amounts that fell more than the loss explains, and answers that turned."""
+        found = []
+        for name in self.names:
+            if name.startswith("net."):
+                continue
+            values, known = self._shown(name)
+            before, after = int(values[self.cliff_index, level - 1]), int(values[self.cliff_index, level])
+            if not known[self.cliff_index, level - 1 : level + 1].all() or before == after:
+                continue
+            unit = self.book.steps[name].unit
+            lost = before - after if "premium" not in name else after - before
+            if unit.is_money and lost >= min(loss, 5 * DOLLAR) and "countable" not in name:
+                found.append((0, -lost, name))
+            elif unit.kind in ("yes or no", "choice"):
+                found.append((1, 0, name))
+        return [name for _, _, name in sorted(found)]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object that `sweep --format json` prints: values hold one list a level, each with one value a month."""
+        return {
+            "state": self.scenario.state,
+            "start": months.show(self.scenario.start),
+            "months": [months.show(month) for month in self.months],
+            "fact": self.fact,
+            "levels": [json_value(level, self.book.facts[self.fact].unit) for level in self._levels],
+            "values": {name: self._json(name) for name in self.names},
+            "cliffs": self.cliffs,
+        }
+
+    def _json(self, name: str) -> list[list[Any]]:
+        values, known = self._shown(name)
+        unit = self.book.steps[name].unit
+        columns = zip(values.T.tolist(), known.T.tolist(), strict=True)
+        return [[json_value(value, unit) if sure else None for value, sure in zip(*pair, strict=True)] for pair in columns]
+
+
+def sweep(
+    scenario: Scenario | Any, rules: Rules | None = None, fact: str = "wages", levels: Sequence[Any] = range(0, 5001, 10),
+    *, carry: bool = False, only: Sequence[str] | None = None,
+) -> Sweep:  # fmt: skip
+    """The scenario at each level of one fact (from `start` on; history stays). Levels are dollars for amounts, whole
+    numbers for counts. Raises InputProblems."""
+    rules = rules or load_rules()
+    scenario = as_scenario(scenario, rules)
+    numbers = _numbers(rules, fact, levels)
+    runner = runner_for(rules, scenario.state, carry)
+    columns = [_at_level(scenario, fact, number) for number in numbers]
+    table = runner.run(columns, only)
+    return Sweep(scenario, runner, table, fact, numbers)
+
+
+def _numbers(rules: Rules, fact: str, levels: Sequence[Any]) -> list[int]:
+    known = rules.facts.get(fact)
+    if known is None:
+        raise InputProblems([Problem("--fact", 0, 0, f"unknown fact '{fact}'", suggestion(fact, rules.facts))])
+    if not (known.unit.is_money or known.unit.is_count):
+        raise InputProblems([Problem("--fact", 0, 0, f"'{fact}' is {known.unit}; a sweep goes over an amount or a count")])
+    if not len(levels):
+        raise InputProblems([Problem("--to", 0, 0, "there are no levels to look at", "check --from, --to and --step")])
+    size = DOLLAR if known.unit.is_money else 1
+    return [int(Decimal(str(level)) * size) for level in levels]
+
+
+def _at_level(scenario: Scenario, fact: str, number: int) -> Scenario:
+    """The scenario with one fact at a level from `start` on; what was told about earlier months stays."""
+    told = scenario.facts.get(fact)
+    earlier = () if told is None or told.plain else tuple(pair for pair in told.values if pair[0] < scenario.start)
+    level = Told(False, (*earlier, (scenario.start, number))) if earlier else Told(True, ((scenario.start, number),))
+    return replace(scenario, facts={**scenario.facts, fact: level})

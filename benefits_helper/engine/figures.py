@@ -1,0 +1,75 @@
+"""Live figures: every parameter, and every step that needs no facts, as text for articles."""
+
+from __future__ import annotations
+
+from benefits_helper.engine.reasons import NOT_KNOWN, figure_notices
+from benefits_helper.engine.result import runner_for
+from benefits_helper.engine.run import Runner
+from benefits_helper.engine.scenario import Scenario
+from benefits_helper.engine.table import Table
+from benefits_helper.engine.trace import FigureUsed, Trace
+from benefits_helper.rulebook.model import Key, Parameter
+from benefits_helper.rulebook.rules import Rules
+from benefits_helper.units import value_text
+
+BUILT_IN = {"this_month", "start_month", "state"}
+_made: dict[tuple[int, str, int], dict[str, tuple[str, str]]] = {}
+
+
+def figures_at(rules: Rules, state: str, month: int) -> dict[str, tuple[str, str]]:
+    """Name to (text, notice) in one month. Tables are named with their key: `ssi.threshold_1619b[NY]`."""
+    place = (id(rules), state, month)
+    if place not in _made:
+        _made[place] = _figures(rules, state, month)
+    return _made[place]
+
+
+def _figures(rules: Rules, state: str, month: int) -> dict[str, tuple[str, str]]:
+    runner = runner_for(rules, state)
+    fixed = _without_facts(runner)
+    table = runner.run([Scenario(state, month, 1, {})], fixed)
+    found: dict[str, tuple[str, str]] = {}
+    for parameter in runner.rulebook.parameters.values():
+        found |= _parameter(runner, table, parameter, month)
+    trace = Trace(runner, table)
+    for name in sorted(fixed):
+        cell = trace.cell(name, table.first_shown)
+        unit = runner.rulebook.steps[name].unit
+        found[name] = (value_text(cell.value, unit) if cell.known else NOT_KNOWN, "")
+    return found
+
+
+def _without_facts(runner: Runner) -> set[str]:
+    """Steps that rest on figures, months and the state only."""
+    fixed: set[str] = set()
+    for block in runner.rulebook.blocks:
+        inside = {step.name for step in block.steps}
+        needs = set().union(*(runner.needs[name] for name in inside)) - inside
+        if needs <= fixed | BUILT_IN:
+            fixed |= inside
+    return fixed
+
+
+def _parameter(runner: Runner, table: Table, parameter: Parameter, month: int) -> dict[str, tuple[str, str]]:
+    entry = parameter.entry_at(month)
+    if entry is None or entry.bands:
+        return {}
+    texts = runner.rulebook.texts
+    found = {}
+    keys = entry.figures or {(): entry.otherwise}
+    for key, figure in keys.items():
+        overdue = Trace.is_overdue(parameter, entry.since, month)
+        notices = figure_notices(FigureUsed(parameter, "", figure, entry.since, overdue), month)
+        value = figure.value if figure else None
+        text = NOT_KNOWN if value is None else value_text(value, parameter.unit)
+        words = "][".join(_word(one, number, texts) for one, number in zip(parameter.keys, key, strict=False))
+        found[f"{parameter.name}[{words}]" if words else parameter.name] = (text, " ".join(notices))
+    return found
+
+
+def _word(key: Key, number: int, texts: dict[str, tuple[str, ...]]) -> str:
+    if key.unit.kind == "text":
+        return texts[key.name][number]
+    return key.unit.choices[number] if key.unit.choices else value_text(number, key.unit)
+
+

@@ -1,0 +1,165 @@
+"""Why a figure is what it is: a tree of worksheet lines, each with its words, its law and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from benefits_helper import months
+from benefits_helper.engine.sentences import fill, formula
+from benefits_helper.engine.trace import FigureUsed, Taken, Trace
+from benefits_helper.rulebook.model import Fact, Parameter, Step
+from benefits_helper.rulebook.shape import UNCONFIRMED
+from benefits_helper.units import value_text
+
+NOT_KNOWN = "not known"
+_DEEPEST = 60
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One line of an explanation. `month` is the line's own month; `because` are the lines it rests on.
+
+    `told_above` marks a line that stands earlier in the tree and is not told again.
+    """
+
+    name: str
+    label: str
+    month: int
+    value_text: str
+    kind: str  # step, parameter or fact
+    formula: str = ""
+    says: str = ""
+    cite: str = ""
+    url: str = ""
+    topic: str = ""
+    notices: tuple[str, ...] = ()
+    source: str = ""
+    where: str = ""
+    because: tuple[Reason, ...] = field(default=())
+    told_above: bool = False
+
+    def month_text(self) -> str:
+        return months.show(self.month)
+
+
+def reason(trace: Trace, name: str, row: int) -> Reason:
+    """The explanation of a step, parameter or fact in a row of the table."""
+    return _Teller(trace).tell(name, row, 0)
+
+
+class _Teller:
+    def __init__(self, trace: Trace):
+        self.trace = trace
+        self.rulebook = trace.rulebook
+        self.told: set[tuple[str, int]] = set()
+
+    def tell(self, name: str, row: int, depth: int) -> Reason:
+        if name in self.rulebook.steps:
+            return self._step(self.rulebook.steps[name], row, depth)
+        if name in self.rulebook.parameters:
+            return self._parameter(self.rulebook.parameters[name], row, depth)
+        return self._fact(name, row)
+
+    def _text(self, name: str, row: int) -> str:
+        cell = self.trace.cell(name, row)
+        if not cell.known:
+            return NOT_KNOWN
+        step, fact = self.rulebook.steps.get(name), self.rulebook.facts.get(name)
+        unit = step.unit if step else fact.unit if fact else None
+        if unit is None or unit.kind == "text":
+            return self._other_text(name, cell.value)
+        return value_text(cell.value, unit)
+
+    def _other_text(self, name: str, value: int) -> str:
+        if name in ("this_month", "start_month"):
+            return months.words(value)
+        if name == "state":
+            return self.rulebook.state
+        words = self.rulebook.texts.get(name, ())
+        return words[value] if value < len(words) else "not told"
+
+    def _step(self, step: Step, row: int, depth: int) -> Reason:
+        trace = self.trace
+        month = int(trace.table.months[row]) if row >= 0 else int(trace.table.months[0]) + row
+        if row < 0:
+            return Reason(step.name, step.label, month, value_text(0, step.unit), "step", says="Before the first month looked at.")
+        again = (step.name, row) in self.told or depth > _DEEPEST
+        taken = trace.taken(step, row)
+        version = taken.version
+        base = {"name": step.name, "label": step.label, "month": month, "value_text": self._text(step.name, row), "kind": "step"}
+        if version is None:
+            return Reason(**base, says="This line does not exist in this month.")
+        law = {"cite": self._cite(taken), "url": version.url, "topic": version.topic, "where": f"{version.path}:{version.line}"}
+        if again:
+            return Reason(**base, **law, told_above=True)
+        self.told.add((step.name, row))
+        notices = (version.missing,) if version.missing and not trace.cell(step.name, row).known else ()
+        because = self._because(step.name, row, depth)
+        return Reason(**base, **law, formula=formula(trace, step, taken, row), says=self._says(step, taken, row),
+                      notices=notices, because=because)  # fmt: skip
+
+    def _because(self, name: str, row: int, depth: int) -> tuple[Reason, ...]:
+        seen: set[tuple[str, int]] = set()
+        parts = []
+        for needed, at in self.trace.needs(name, row):
+            if (needed, at) in seen or needed in ("this_month", "start_month", "state") or (needed, at) == (name, row):
+                continue
+            seen.add((needed, at))
+            parts.append(self.tell(needed, at, depth + 1))
+        return tuple(parts)
+
+    def _cite(self, taken: Taken) -> str:
+        own = taken.line.cite if taken.line else ""
+        return own or (taken.version.cite if taken.version else "")
+
+    def _says(self, step: Step, taken: Taken, row: int) -> str:
+        if taken.line is None or taken.version is None:
+            return ""
+        parts = [] if taken.in_doubt else [taken.line.says]
+        parts.append(taken.version.says)
+        program = step.name.partition(".")[0]
+        return " ".join(fill(self.trace, program, part, row) for part in parts if part)
+
+    def _parameter(self, parameter: Parameter, row: int, depth: int) -> Reason:
+        used = self.trace.figure(parameter, max(row, 0))
+        month = int(self.trace.table.months[max(row, 0)])
+        value = used.figure.value if used.figure else None
+        text = NOT_KNOWN if value is None else value_text(value, parameter.unit)
+        sources = used.figure.sources if used.figure else parameter.sources
+        label = f"{parameter.label} ({used.key_words})" if used.key_words else parameter.label
+        self_keys = () if (parameter.name, row) in self.told else self._because(parameter.name, row, depth)
+        self.told.add((parameter.name, row))
+        return Reason(parameter.name, label, month, text, "parameter", cite=sources[0].cite, url=sources[0].url,
+                      topic=parameter.topic, notices=figure_notices(used, month), source="; ".join(one.cite for one in sources),
+                      where=f"{parameter.path}:{parameter.line}",
+                      because=tuple(one for one in self_keys if one.kind == "step"))  # fmt: skip
+
+    def _fact(self, name: str, row: int) -> Reason:
+        trace, fact = self.trace, self.rulebook.facts.get(name)
+        at = max(row, 0)
+        month = int(trace.table.months[0]) + row
+        given = fact is not None and bool(trace.table.given[name][at, min(trace.column, trace.table.given[name].shape[1] - 1)])
+        return Reason(name, fact.label if fact else name, month, self._text(name, at), "fact",
+                      source="told" if given else "assumed", notices=_fact_notices(fact, trace.cell(name, at).known))  # fmt: skip
+
+
+def _fact_notices(fact: Fact | None, known: bool) -> tuple[str, ...]:
+    if known or fact is None:
+        return ()
+    return (f"{fact.label} is not told. {fact.help}".strip(),)
+
+
+def figure_notices(used: FigureUsed, month: int) -> tuple[str, ...]:
+    """What to say beside a figure: missing, carried forward, unconfirmed."""
+    figure, parameter = used.figure, used.parameter
+    if figure is None:
+        return (f"{parameter.label}: no figure here for {months.words(month)}.",)
+    if figure.value is None:
+        return (figure.missing or f"{parameter.label} is not known here.",)
+    notices = []
+    if used.carried:
+        held = months.year(used.since)
+        notices.append(f"{parameter.label}: the {held} figure is used; a newer one is not loaded here.")
+    if figure.confidence in UNCONFIRMED:
+        notices.append(f"{parameter.label}: this figure is not confirmed yet. {figure.note}".strip())
+    return tuple(notices)

@@ -1,0 +1,261 @@
+"""The result for one person: values by name and month, with what is assumed, unknown and unconfirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from benefits_helper import months
+from benefits_helper.engine.reasons import NOT_KNOWN, Reason, figure_notices, reason
+from benefits_helper.engine.run import Runner
+from benefits_helper.engine.scenario import Scenario, load_scenario
+from benefits_helper.engine.sentences import fill
+from benefits_helper.engine.trace import Cell, Trace
+from benefits_helper.problems import InputProblems, Problem, suggestion
+from benefits_helper.rulebook.rules import Rules, load_rules
+from benefits_helper.rulebook.shape import UNCONFIRMED
+from benefits_helper.units import Unit, json_value, plain_value, value_text
+
+
+@dataclass(frozen=True)
+class Note:
+    """A sentence about one result from one month on, with its law."""
+
+    month: int
+    name: str
+    text: str
+    citation: str = ""
+    kind: str = "rule"  # rule, unknown, carried, unconfirmed
+
+    def to_dict(self) -> dict[str, str]:
+        return {"month": months.show(self.month), "name": self.name, "text": self.text, "citation": self.citation}
+
+
+class Result:
+    """What a scenario comes to. Indexes of months count from the first month shown."""
+
+    def __init__(self, scenario: Scenario, rules: Rules, trace: Trace):
+        self.scenario, self.rules, self.trace = scenario, rules, trace
+        self.book = trace.rulebook
+        self.names = self.book.outputs
+        self.months = [scenario.start + index for index in range(scenario.months)]
+
+    def _row(self, index: int) -> int:
+        return self.trace.table.first_shown + index
+
+    def _unit(self, name: str) -> Unit:
+        return self.book.steps[name].unit if name in self.book.steps else self.book.facts[name].unit
+
+    def cell(self, name: str, index: int) -> Cell:
+        return self.trace.cell(name, self._row(index))
+
+    def value(self, name: str, index: int) -> Decimal | bool | str | int | None:
+        """Decimal dollars, bool, word, `YYYY-MM`, count, or None where it is not known (or there is no month)."""
+        cell = self.cell(name, index)
+        return plain_value(cell.value, self._unit(name)) if cell.known else None
+
+    def is_known(self, name: str, index: int) -> bool:
+        return self.cell(name, index).known
+
+    def text(self, name: str, index: int) -> str:
+        """The value as people write it, or `not known`."""
+        cell = self.cell(name, index)
+        return value_text(cell.value, self._unit(name)) if cell.known else NOT_KNOWN
+
+    def label(self, name: str) -> str:
+        return self.book.steps[name].label if name in self.book.steps else self.book.facts[name].label
+
+    def reason(self, name: str, index: int) -> Reason:
+        """Why a value is what it is. `name` is any step, parameter or fact."""
+        return reason(self.trace, name, self._row(index))
+
+    @cached_property
+    def _visited(self) -> dict[tuple[str, int], None]:
+        """Every step, parameter and fact that the outputs of the months shown rest on, with its row."""
+        seen: dict[tuple[str, int], None] = {}
+        waiting = [(name, self._row(index)) for name in self.names for index in range(len(self.months))]
+        while waiting:
+            place = waiting.pop()
+            if place in seen or place[1] < 0:
+                continue
+            seen[place] = None
+            waiting += self.trace.needs(*place)
+        return seen
+
+    @cached_property
+    def assumed(self) -> list[str]:
+        """Facts left at their default that a result rests on."""
+        first = self.trace.table.first_shown
+        used = {name for name, row in self._visited if name in self.book.facts and row >= first}
+        return [name for name in self.book.facts if name in used and name not in self.scenario.facts]
+
+    @cached_property
+    def notes(self) -> list[Note]:
+        """What to know beside the figures, oldest first."""
+        found = [*self._unknown_notes(), *self._figure_notes(), *self._rule_notes()]
+        return sorted(dict.fromkeys(found), key=lambda note: (note.month, note.name))
+
+    def _unknown_notes(self) -> list[Note]:
+        notes = []
+        for name in self.names:
+            before: tuple[str, ...] = ()
+            for index, month in enumerate(self.months):
+                lost = () if self.is_known(name, index) else tuple(self.missing(name, index))
+                if lost and lost != before:
+                    notes += [Note(month, name, text, kind="unknown") for text in lost]
+                before = lost
+        return notes
+
+    def missing(self, name: str, index: int) -> list[str]:
+        """What would have to be known for a value that is not: one sentence for each missing figure or fact."""
+        found: dict[str, None] = {}
+        seen: set[tuple[str, int]] = set()
+        waiting = [(name, self._row(index))]
+        while waiting:
+            place = waiting.pop(0)
+            if place in seen:
+                continue
+            seen.add(place)
+            sentence, behind = self._lost(*place)
+            if sentence:
+                found[sentence] = None
+            waiting += behind
+        return list(found)
+
+    def _lost(self, name: str, row: int) -> tuple[str, list[tuple[str, int]]]:
+        """The sentence of a missing leaf, or the unknown names behind a step."""
+        book, trace = self.book, self.trace
+        if name in book.parameters:
+            used = trace.figure(book.parameters[name], row)
+            if used.figure is None or used.figure.value is None:
+                lost_keys = [one for one in trace.needs(name, row) if not trace.cell(*one).known]
+                notice = figure_notices(used, int(trace.table.months[row]))[0]
+                return ("" if lost_keys else notice), lost_keys
+            return "", [one for one in trace.needs(name, row) if not trace.cell(*one).known]
+        if name in book.steps:
+            if trace.cell(name, row).known:
+                return "", []
+            version = book.steps[name].version_at(int(trace.table.months[max(row, 0)]))
+            behind = trace.needs(name, row)
+            if version is not None and version.missing and not behind:
+                return version.missing, []
+            return "", behind
+        fact = book.facts.get(name)
+        if fact is None or trace.cell(name, row).known:
+            return "", []
+        return f"Not told: {fact.label}. {fact.help}".strip(), []
+
+    @cached_property
+    def figures_used(self) -> dict[str, list[tuple[int, tuple[str, ...], bool]]]:
+        """Parameters the results rest on: (month, notices, unconfirmed) for each row looked at."""
+        used: dict[str, list[tuple[int, tuple[str, ...], bool]]] = {}
+        first = self.trace.table.first_shown
+        for name, row in self._visited:
+            if name in self.book.parameters and row >= first:
+                one = self.trace.figure(self.book.parameters[name], row)
+                month = int(self.trace.table.months[row])
+                doubtful = one.figure is not None and one.figure.confidence in UNCONFIRMED and one.figure.value is not None
+                used.setdefault(name, []).append((month, figure_notices(one, month), doubtful))
+        return used
+
+    @property
+    def unconfirmed(self) -> list[str]:
+        """Parameters whose figures are not confirmed and that a result rests on."""
+        return sorted(name for name, uses in self.figures_used.items() if any(doubtful for _, _, doubtful in uses))
+
+    def _figure_notes(self) -> list[Note]:
+        notes = []
+        for name, uses in self.figures_used.items():
+            parameter = self.book.parameters[name]
+            told: set[str] = set()
+            for month, notices, _ in sorted(uses):
+                for text in notices:
+                    if text not in told and "no figure here" not in text:
+                        told.add(text)
+                        notes.append(Note(month, name, text, parameter.sources[0].cite, "figure"))
+        return notes
+
+    def _rule_notes(self) -> list[Note]:
+        notes = []
+        for name, step in self.book.steps.items():
+            if not any(version.note for version in step.versions):
+                continue
+            shown = False
+            for index, month in enumerate(self.months):
+                cell = self.cell(name, index)
+                version = step.version_at(month)
+                holds = cell.known and cell.value != 0 and version is not None and bool(version.note)
+                if holds and not shown and version is not None:
+                    text = fill(self.trace, name.partition(".")[0], version.note, self._row(index))
+                    notes.append(Note(month, name, text, version.cite))
+                shown = holds
+        return notes
+
+    def rule_files(self) -> list[dict[str, Any]]:
+        """Each rule file with the dates from which its newest and oldest figures hold."""
+        listed = []
+        for program in self.book.programs.values():
+            for path in program.paths:
+                dates = [entry.since for one in program.parameters if one.path == path for entry in one.entries]
+                span = {"effective_from": months.show(min(dates)), "newest": months.show(max(dates))} if dates else {}
+                listed.append({"file": self._short(path), "program": program.name, "status": program.status, **span})
+        return listed
+
+    def _short(self, path: str) -> str:
+        try:
+            return str(Path("rules") / Path(path).relative_to(self.rules.folder))
+        except ValueError:
+            return Path(path).name
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object that `estimate --format json` prints."""
+        return {
+            "state": self.scenario.state,
+            "start": months.show(self.scenario.start),
+            "months": [months.show(month) for month in self.months],
+            "values": {name: self.json_values(name) for name in self.names},
+            "assumed": self.assumed,
+            "notes": [note.to_dict() for note in self.notes],
+            "unconfirmed": self.unconfirmed,
+            "rules": self.rule_files(),
+        }
+
+    def json_values(self, name: str) -> list[Any]:
+        cells = [self.cell(name, index) for index in range(len(self.months))]
+        return [json_value(cell.value, self._unit(name)) if cell.known else None for cell in cells]
+
+
+_runners: dict[tuple[int, str, bool], tuple[Rules, Runner]] = {}
+
+
+def runner_for(rules: Rules, state: str, carry: bool = False) -> Runner:
+    """The runner of a state, made once for each set of rules."""
+    place = (id(rules), state, carry)
+    if place not in _runners or _runners[place][0] is not rules:
+        _runners[place] = (rules, Runner(rules.for_state(state), carry))
+    return _runners[place][1]
+
+
+def as_scenario(scenario: Scenario | Mapping[str, Any] | Path | str, rules: Rules) -> Scenario:
+    return scenario if isinstance(scenario, Scenario) else load_scenario(scenario, rules)
+
+
+def estimate(scenario: Scenario | Mapping[str, Any] | Path | str, rules: Rules | None = None, *, carry: bool = False) -> Result:
+    """What a scenario comes to, month by month. With `carry`, figures that are not announced yet are taken from the
+    last year known, and every one of them is named in the notes. Raises InputProblems."""
+    rules = rules or load_rules()
+    scenario = as_scenario(scenario, rules)
+    runner = runner_for(rules, scenario.state, carry)
+    return Result(scenario, rules, Trace(runner, runner.run([scenario])))
+
+
+def check_name(result: Result, name: str) -> None:
+    """Raises InputProblems when a result has no step, parameter or fact of that name."""
+    book = result.book
+    known = [*book.steps, *book.parameters, *book.facts]
+    if name not in known:
+        raise InputProblems([Problem("--explain", 0, 0, f"there is no result called '{name}'", suggestion(name, known))])

@@ -1,0 +1,232 @@
+"""Runs a rulebook over scenarios: facts in, a filled value table out.
+
+Steps that do not look back at each other are figured for all months in one call; knots of steps that do are figured
+month by month. Both use the same functions, so a result for one column is the same figure as in a sweep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from benefits_helper.engine.compute import Compiler, Compute, choose
+from benefits_helper.engine.lookup import Lookup
+from benefits_helper.engine.scenario import Scenario, check_texts
+from benefits_helper.engine.table import Cells, Mask, Table, new_table
+from benefits_helper.language.tree import Typed, names_used
+from benefits_helper.problems import InputProblems
+from benefits_helper.rulebook.model import Block, Rulebook, Step, Version
+from benefits_helper.rulebook.order import names_of
+from benefits_helper.units import ROUNDINGS
+
+
+class Runner:
+    """A rulebook made ready to run. Make one for each rulebook and keep it."""
+
+    def __init__(self, rulebook: Rulebook, carry: bool = False):
+        self.rulebook = rulebook
+        self.lookup = Lookup(carry)
+        self.compiler = Compiler(rulebook, self.lookup)
+        self.lookup.compiler = self.compiler
+        self.gates = {
+            name: self.compiler.compile(program.applies_if)
+            for name, program in rulebook.programs.items()
+            if program.applies_if is not None
+        }
+        self.needs = {name: self._names(step) for name, step in rulebook.steps.items()}
+        self._compiled: dict[str, list[tuple[Version, Compute]]] = {}
+
+    def run(self, scenarios: Sequence[Scenario], only: Iterable[str] | None = None) -> Table:
+        """The table of scenarios that share state, start and months; `only` names the steps wanted (None: all)."""
+        problems = [problem for one in scenarios for problem in check_texts(one, self.rulebook.texts)]
+        if problems:
+            raise InputProblems(problems)
+        table = new_table(self.rulebook, scenarios)
+        wanted = None if only is None else self._closure(only)
+        for block in self.rulebook.blocks:
+            if wanted is not None and block.steps[0].name not in wanted:
+                continue
+            if block.by_month:
+                self._by_month(table, block)
+            else:
+                self._all_months(table, block.steps[0])
+        return table
+
+    # --- what depends on what
+
+    def _names(self, step: Step) -> set[str]:
+        found: set[str] = set()
+        for version in step.versions:
+            for expression in version.expressions():
+                found |= self._behind(expression)
+        gate = self.rulebook.programs[step.name.partition(".")[0]].applies_if
+        return found | (self._behind(gate) if gate is not None else set())
+
+    def _behind(self, expression: Typed) -> set[str]:
+        found: set[str] = set()
+        for name, _ in names_used(expression):
+            parameter = self.rulebook.parameters.get(name)
+            found |= {name} if parameter is None else self._parameter_names(name)
+        return found
+
+    def _parameter_names(self, name: str) -> set[str]:
+        found: set[str] = set()
+        for key in names_of(self.rulebook.parameters[name]):
+            found |= self._parameter_names(key) if key in self.rulebook.parameters else {key}
+        return found
+
+    def _closure(self, names: Iterable[str]) -> set[str]:
+        wanted, waiting = set(), [name for name in names if name in self.rulebook.steps]
+        while waiting:
+            name = waiting.pop()
+            if name not in wanted:
+                wanted.add(name)
+                waiting += [other for other in self.needs[name] if other in self.rulebook.steps]
+        return self._whole_knots(wanted)
+
+    def _whole_knots(self, wanted: set[str]) -> set[str]:
+        return wanted | {step.name for block in self.rulebook.blocks if block.steps[0].name in wanted for step in block.steps}
+
+    # --- running
+
+    def _all_months(self, table: Table, step: Step) -> None:
+        values, mask = self.figure(table, step, 0, len(table.months))
+        shape = np.broadcast_shapes(values.shape, (len(table.months), 1), mask.shape if mask is not None else (1, 1))
+        table.values[step.name] = np.ascontiguousarray(np.broadcast_to(values, shape))
+        table.masks[step.name] = None if mask is None else np.ascontiguousarray(np.broadcast_to(mask, shape))
+
+    def _by_month(self, table: Table, block: Block) -> None:
+        wide = self._width(table, block)
+        for step in block.steps:
+            table.values[step.name] = np.zeros((len(table.months), wide), np.int64)
+            table.masks[step.name] = None
+        for row in range(len(table.months)):
+            for step in block.steps:
+                values, mask = self.figure(table, step, row, row + 1)
+                table.values[step.name][row] = values[0]
+                if mask is not None and mask.any():
+                    if table.masks[step.name] is None:
+                        table.masks[step.name] = np.zeros((len(table.months), wide), bool)
+                    table.masks[step.name][row] = mask[0]
+
+    def _width(self, table: Table, block: Block) -> int:
+        inside = {step.name for step in block.steps}
+        for step in block.steps:
+            for name in self.needs[step.name] - inside:
+                if table.values[name].shape[1] > 1:
+                    return table.columns
+        return 1
+
+    def figure(self, table: Table, step: Step, low: int, high: int) -> Cells:
+        """One step for the rows low to high: gate, lines, limits, rounding, only_if."""
+        gate = self._gate(table, step, low, high)
+        if gate is not None and gate[1] is None and not gate[0].any():
+            return np.zeros((high - low, 1), np.int64), None
+        pieces = [(compute(table, first, last)) for compute, first, last in self._pieces(table, step, low, high)]
+        values, mask = pieces[0] if len(pieces) == 1 else _stack(pieces)
+        if gate is not None:
+            values, mask = choose(gate, (values, mask), _NOTHING)
+        if mask is not None:
+            values = np.where(mask, 0, values)
+        return values, mask
+
+    def _gate(self, table: Table, step: Step, low: int, high: int) -> Cells | None:
+        program = step.name.partition(".")[0]
+        gate = self.gates.get(program)
+        if gate is None:
+            return None
+        place = (program, low, high)
+        if place not in table.gates:
+            table.gates[place] = gate(table, low, high)
+        return table.gates[place]
+
+    def _pieces(self, table: Table, step: Step, low: int, high: int) -> list[tuple[Compute, int, int]]:
+        """The versions of a step with the rows each one holds for; rows that no version covers are zero."""
+        versions = self.compiled(step)
+        if len(versions) == 1 and versions[0][0].since is None and versions[0][0].until is None:
+            return [(versions[0][1], low, high)]
+        begin, pieces, row = int(table.months[0]), [], low
+        while row < high:
+            month = begin + row
+            held = next((pair for pair in versions if _holds(pair[0], month)), None)
+            ends = [edge - begin for version, _ in versions for edge in _edges(version) if edge > month]
+            last = min([high, *ends])
+            pieces.append((held[1] if held else _zero, row, last))
+            row = last
+        return pieces
+
+    def compiled(self, step: Step) -> list[tuple[Version, Compute]]:
+        """The versions of a step as functions, made on first use."""
+        if step.name not in self._compiled:
+            self._compiled[step.name] = [(version, self._version(version)) for version in step.versions]
+        return self._compiled[step.name]
+
+    def _version(self, version: Version) -> Compute:
+        lines = [(self._maybe(line.when), self.compiler.compile(line.then)) for line in version.lines]
+        floor, ceiling, only_if = (self._maybe(part) for part in (version.not_below, version.not_above, version.only_if))
+        rounding = version.rounding
+
+        def act(table: Table, low: int, high: int) -> Cells:
+            allowed = only_if(table, low, high) if only_if else None
+            if allowed is not None and allowed[1] is None and not allowed[0].any():
+                return np.zeros((high - low, 1), np.int64), None
+            cells = lines[-1][1](table, low, high)
+            for when, then in reversed(lines[:-1]):
+                cells = choose(when(table, low, high), then(table, low, high), cells)  # type: ignore[misc]
+            cells = _limit(cells, floor, table, low, high, np.maximum)
+            cells = _limit(cells, ceiling, table, low, high, np.minimum)
+            if rounding:
+                cells = rounded(cells[0], rounding), cells[1]
+            return cells if allowed is None else choose(allowed, cells, _NOTHING)
+
+        return act
+
+    def _maybe(self, expression: Typed | None) -> Compute | None:
+        return None if expression is None else self.compiler.compile(expression)
+
+
+_NOTHING: Cells = (np.zeros((1, 1), np.int64), None)
+
+
+def _zero(table: Table, low: int, high: int) -> Cells:
+    return np.zeros((high - low, 1), np.int64), None
+
+
+def _holds(version: Version, month: int) -> bool:
+    return (version.since is None or version.since <= month) and (version.until is None or month <= version.until)
+
+
+def _edges(version: Version) -> list[int]:
+    return [edge for edge in (version.since, None if version.until is None else version.until + 1) if edge is not None]
+
+
+def _limit(cells: Cells, limit: Compute | None, table: Table, low: int, high: int, act: np.ufunc) -> Cells:
+    if limit is None:
+        return cells
+    bound, lost = limit(table, low, high)
+    values, mask = cells
+    if lost is None:
+        return act(values, bound), mask
+    return act(values, bound), lost if mask is None else mask | lost
+
+
+def rounded(values: np.ndarray, how: str) -> np.ndarray:
+    """Amounts rounded as a rule says: `down to the dime`, `up to the cent`, `nearest dollar` (half goes up)."""
+    unit = ROUNDINGS[how.rpartition(" ")[2]]
+    if how.startswith("down"):
+        return values // unit * unit
+    if how.startswith("up"):
+        return -(-values // unit * unit)
+    return (values + unit // 2) // unit * unit
+
+
+def _stack(pieces: list[Cells]) -> Cells:
+    width = max(values.shape[1] for values, _ in pieces)
+    values = np.concatenate([np.broadcast_to(one, (one.shape[0], width)) for one, _ in pieces])
+    masks: list[Mask] = [mask for _, mask in pieces]
+    if all(mask is None for mask in masks):
+        return values, None
+    full = [np.zeros(one.shape, bool) if mask is None else mask for one, mask in pieces]
+    widest = max(mask.shape[1] for mask in full)
+    return values, np.concatenate([np.broadcast_to(mask, (mask.shape[0], widest)) for mask in full])

@@ -1,0 +1,129 @@
+"""Formulas and sentences with this month's figures in them. Nothing here is a typed number."""
+
+from __future__ import annotations
+
+import re
+
+from benefits_helper import months
+from benefits_helper.engine.trace import Taken, Trace
+from benefits_helper.language.tree import Typed
+from benefits_helper.rulebook.model import Step
+from benefits_helper.units import Unit, value_text
+
+_SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷", "=": "=", "!=": "is not", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
+_WORDS = {
+    "smallest": "the smallest of {}", "largest": "the largest of {}", "monthly": "{} ÷ 12", "yearly": "{} × 12",
+    "calendar_month": "the month of {}", "whole_years": "full years from {} to {}",
+    "is_known": "{} is known", "months_left_this_year": "months left this year",
+}  # fmt: skip
+
+
+def formula(trace: Trace, step: Step, taken: Taken, row: int) -> str:
+    """How the figure came about, in figures: `$1,085 − $0 − $65, and never below $0`."""
+    if taken.version is None:
+        return ""
+    if taken.blocked_by is not None:
+        return f"does not apply here: {_shown(trace, _failed(trace, taken.blocked_by, row), row)}"
+    if taken.line is None or taken.in_doubt:
+        return ""
+    version, then = taken.version, taken.line.then
+    parts = [_shown(trace, then, row)] if then.op != "value" else []
+    for limit, words in ((version.not_below, "never below"), (version.not_above, "never above")):
+        if limit is not None:
+            parts.append(f"{words} {_shown(trace, limit, row)}")
+    if version.rounding:
+        parts.append(f"rounded {version.rounding}".replace("rounded nearest", "rounded to the nearest"))
+    return ", ".join(parts)
+
+
+def _failed(trace: Trace, condition: Typed, row: int) -> Typed:
+    """The clause that failed: of an `and`, its first part that is no."""
+    if condition.op == "and":
+        for part in condition.args:
+            cell = trace.evaluate(part, row)
+            if cell.known and not cell.value:
+                return _failed(trace, part, row)
+    return condition
+
+
+def _shown(trace: Trace, node: Typed, row: int, inside: bool = False) -> str:
+    if node.op == "value":
+        return value_text(node.value, _printable(node.unit))
+    if node.op == "unknown":
+        return "not known"
+    if node.unit.kind == "yes or no" and node.op == "name":
+        return f"{label(trace, node.name).lower()}: {_cell_text(trace, node, row)}"
+    if node.op in _SIGNS:
+        left, right = (_shown_side(trace, part, node, row) for part in node.args)
+        text = f"{left} {_SIGNS[node.op]} {right}"
+        return f"({text})" if inside else text
+    if node.op in ("and", "or"):
+        text = f" {node.op} ".join(_shown(trace, part, row, inside=True) for part in node.args)
+        return f"({text})" if inside else text
+    if node.op == "not":
+        return f"not ({_shown(trace, node.args[0], row)})"
+    if node.op == "minus":
+        return f"−{_shown(trace, node.args[0], row, inside=True)}"
+    if node.op in _WORDS:
+        return _worded(trace, node, row)
+    return _cell_text(trace, node, row)
+
+
+def _worded(trace: Trace, node: Typed, row: int) -> str:
+    parts = [_shown(trace, part, row) for part in node.args]
+    if node.op in ("smallest", "largest"):
+        return _WORDS[node.op].format(", ".join(parts))
+    return _WORDS[node.op].format(*parts)
+
+
+def _shown_side(trace: Trace, part: Typed, outer: Typed, row: int) -> str:
+    loose = outer.op in ("*", "/", "-") and part.op in ("+", "-")
+    if part.unit.kind in ("choice", "yes or no", "month") and part.op == "name":
+        return f"{label(trace, part.name).lower()} ({_cell_text(trace, part, row)})"
+    return _shown(trace, part, row, inside=loose)
+
+
+def _cell_text(trace: Trace, node: Typed, row: int) -> str:
+    cell = trace.evaluate(node, row)
+    return value_text(cell.value, _printable(node.unit)) if cell.known else "not known"
+
+
+def _printable(unit: Unit) -> Unit:
+    return Unit("dollars") if unit.kind == "$" else Unit("count") if unit.kind in ("number", "text") else unit
+
+
+def label(trace: Trace, name: str) -> str:
+    """The label of a step, parameter or fact."""
+    book = trace.rulebook
+    for group in (book.steps, book.parameters, book.facts):
+        if name in group:
+            return group[name].label
+    return name.replace("_", " ")
+
+
+def fill(trace: Trace, program: str, text: str, row: int) -> str:
+    """A sentence with its `{names}` replaced by this month's figures."""
+
+    def figure(match: re.Match[str]) -> str:
+        full = full_name(trace, program, match[1])
+        if full in trace.rulebook.parameters:
+            used = trace.figure(trace.rulebook.parameters[full], row).figure
+            unit = trace.rulebook.parameters[full].unit
+            return "not known" if used is None or used.value is None else value_text(used.value, unit)
+        if full in ("this_month", "start_month"):
+            return months.words(trace.cell(full, row).value)
+        if full == "state":
+            return trace.rulebook.state
+        cell = trace.cell(full, row)
+        step = trace.rulebook.steps.get(full)
+        unit = step.unit if step else trace.rulebook.facts[full].unit
+        return value_text(cell.value, _printable(unit)) if cell.known else "not known"
+
+    return re.sub(r"\{([^{}]*)\}", figure, text)
+
+
+def full_name(trace: Trace, program: str, word: str) -> str:
+    """The full name of a word as a file of `program` uses it."""
+    book = trace.rulebook
+    own = word if "." in word else f"{program}.{word}"
+    return own if own in book.steps or own in book.parameters else word

@@ -1,0 +1,120 @@
+"""The value table: every fact and step, by month and column, as whole numbers with a mask for what is unknown.
+
+A column is one person, or one level in a sweep. What is the same in all columns is kept once, one column wide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from benefits_helper import months
+from benefits_helper.engine.scenario import Scenario, Told
+from benefits_helper.rulebook.model import Fact, Rulebook
+from benefits_helper.rulebook.states import STATE_UNIT
+
+Values = np.ndarray  # int64, months × columns (or × 1)
+Mask = np.ndarray | None  # bool, True where the value is not known; None when all is known
+Cells = tuple[Values, Mask]
+WARM_UP = 15
+BEFORE_NAMED = 3
+
+
+@dataclass
+class Table:
+    """Values by name over `months` (first computed to last shown). `given` tells which facts were told when."""
+
+    rulebook: Rulebook
+    start: int
+    months: np.ndarray
+    columns: int
+    values: dict[str, Values] = field(default_factory=dict)
+    masks: dict[str, Mask] = field(default_factory=dict)
+    given: dict[str, Values] = field(default_factory=dict)
+    states: dict[int, Any] = field(default_factory=dict)
+    gates: dict[tuple[str, int, int], Cells] = field(default_factory=dict)
+
+    @property
+    def first_shown(self) -> int:
+        """The row of the first month shown."""
+        return int(self.start - self.months[0])
+
+    def cells(self, name: str, low: int, high: int) -> Cells:
+        """The rows low to high of a step or fact; rows before the table are zero and known."""
+        values, mask = self.values[name], self.masks.get(name)
+        if low >= 0:
+            return values[low:high], None if mask is None else mask[low:high]
+        width = values.shape[1]
+        early = min(-low, high - low)
+        rest = values[: max(high, 0)]
+        padded = np.concatenate([np.zeros((early, width), np.int64), rest])
+        if mask is None:
+            return padded, None
+        return padded, np.concatenate([np.zeros((early, mask.shape[1]), bool), mask[: max(high, 0)]])
+
+
+def new_table(rulebook: Rulebook, scenarios: Sequence[Scenario]) -> Table:
+    """An empty table with the facts of all scenarios, which share state, start and months."""
+    first = scenarios[0]
+    begin = min(min(one.earliest_named() for one in scenarios) - BEFORE_NAMED, first.start - WARM_UP)
+    span = np.arange(begin, first.start + first.months, dtype=np.int64)
+    table = Table(rulebook, first.start, span, len(scenarios))
+    column = span[:, None]
+    table.values["this_month"] = column
+    table.values["start_month"] = np.full_like(column, first.start)
+    table.values["state"] = np.full_like(column, STATE_UNIT.choices.index(first.state))
+    for name, fact in rulebook.facts.items():
+        _add_fact(table, fact, [one.facts.get(name) for one in scenarios])
+    return table
+
+
+def _add_fact(table: Table, fact: Fact, told: list[Told | None]) -> None:
+    if all(one == told[0] for one in told):
+        told = told[:1]
+    series = [_series(table, fact, one) for one in told]
+    table.values[fact.name] = np.stack([values for values, _, _ in series], axis=1)
+    unknown = np.stack([mask for _, mask, _ in series], axis=1)
+    table.masks[fact.name] = unknown if unknown.any() else None
+    table.given[fact.name] = np.stack([given for _, _, given in series], axis=1).astype(np.int64)
+
+
+def _series(table: Table, fact: Fact, told: Told | None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Values, unknown and told, by month, of one fact of one column."""
+    count = len(table.months)
+    values = np.full(count, fact.default or 0, np.int64)
+    unknown = np.full(count, fact.default is None and not fact.is_month_list)
+    given = np.zeros(count, bool)
+    if told is None:
+        return values, unknown, given
+    if fact.is_month_list and not told.plain:
+        return _listed(table, told)
+    for month, value in told.values:
+        since = int(month - table.months[0]) if not told.plain else table.first_shown
+        if told.plain and fact.holds_before_start:
+            since = 0
+        since = max(since, 0)
+        values[since:] = _number(table, fact, value)
+        unknown[since:] = value is None
+        given[since:] = True
+    values[unknown] = 0
+    return values, unknown, given
+
+
+def _listed(table: Table, told: Told) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    count = len(table.months)
+    values = np.isin(table.months, [month for month, _ in told.values]).astype(np.int64)
+    return values, np.zeros(count, bool), np.ones(count, bool)
+
+
+def _number(table: Table, fact: Fact, value: int | str | None) -> int:
+    if not isinstance(value, str):
+        return value or 0
+    words = table.rulebook.texts.get(fact.name, ())
+    return words.index(value) if value in words else len(words)
+
+
+def month_text(table: Table, row: int) -> str:
+    return months.show(int(table.months[row]))

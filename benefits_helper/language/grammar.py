@@ -1,0 +1,119 @@
+"""Tokens to a tree. From loosest to tightest: or, and, not, comparison, + -, * / of, minus, (...)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from benefits_helper.language.tokens import Token, tokenize
+from benefits_helper.language.tree import ExpressionFault, Node
+
+COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
+_DEEPEST = 40
+
+
+def parse(text: str) -> Node:
+    """The tree of one expression. Raises ExpressionFault at the first fault."""
+    reader = _Reader(tokenize(text))
+    tree = reader.either(0)
+    reader.expect_end()
+    return tree
+
+
+class _Reader:
+    def __init__(self, tokens: list[Token]):
+        self.tokens, self.at = tokens, 0
+
+    @property
+    def token(self) -> Token:
+        return self.tokens[self.at]
+
+    def take(self, *texts: str) -> Token | None:
+        token = self.token
+        if token.kind in ("sign", "word") and token.text in texts:
+            self.at += 1
+            return token
+        return None
+
+    def expect_end(self) -> None:
+        if self.token.kind == "end":
+            return
+        text = self.token.text
+        if text == ")":
+            raise ExpressionFault(self.token.offset, "this ')' was never opened", "take it away, or add '('")
+        message = f"'{text}' is not expected here"
+        raise ExpressionFault(self.token.offset, message, "is a sign such as + or `and` missing before it?")
+
+    def either(self, depth: int) -> Node:
+        return self._chain(self.both, ("or",), depth)
+
+    def both(self, depth: int) -> Node:
+        return self._chain(self.negation, ("and",), depth)
+
+    def negation(self, depth: int) -> Node:
+        token = self.take("not")
+        if token:
+            return Node("not", token.offset, args=(self.negation(_deeper(token, depth)),))
+        return self.comparison(depth)
+
+    def comparison(self, depth: int) -> Node:
+        left = self.sum(depth)
+        sign = self.take(*COMPARISONS)
+        if not sign:
+            return left
+        tree = Node(sign.text, sign.offset, args=(left, self.sum(depth)))
+        if self.token.text in COMPARISONS:
+            mend = "write two comparisons with `and` between them"
+            raise ExpressionFault(self.token.offset, "a comparison has only two sides", mend)
+        return tree
+
+    def sum(self, depth: int) -> Node:
+        return self._chain(self.product, ("+", "-"), depth)
+
+    def product(self, depth: int) -> Node:
+        return self._chain(self.signed, ("*", "/", "of"), depth)
+
+    def signed(self, depth: int) -> Node:
+        token = self.take("-")
+        if token:
+            return Node("minus", token.offset, args=(self.signed(_deeper(token, depth)),))
+        return self.single(depth)
+
+    def single(self, depth: int) -> Node:
+        token = self.token
+        if self.take("("):
+            inside = self.either(_deeper(token, depth))
+            self._close()
+            return inside
+        self.at += 1
+        if token.kind in ("money", "percent", "number"):
+            return Node("literal", token.offset, token.text, token.kind)
+        if token.kind == "word" and token.text not in ("and", "or", "not", "of"):
+            return self._call(token, depth) if self.take("(") else Node("word", token.offset, token.text)
+        found = f"'{token.text}'" if token.text else "the end"
+        raise ExpressionFault(token.offset, f"a value is missing before {found}", "write a name or an amount there")
+
+    def _call(self, name: Token, depth: int) -> Node:
+        args: list[Node] = []
+        if not self.take(")"):
+            args.append(self.either(_deeper(name, depth)))
+            while self.take(","):
+                args.append(self.either(_deeper(name, depth)))
+            self._close()
+        return Node("call", name.offset, name.text, args=tuple(args))
+
+    def _close(self) -> None:
+        if not self.take(")"):
+            raise ExpressionFault(self.token.offset, "a closing ')' is missing here", "add it")
+
+    def _chain(self, inner: Callable[[int], Node], signs: tuple[str, ...], depth: int) -> Node:
+        tree = inner(depth)
+        while sign := self.take(*signs):
+            op = "*" if sign.text == "of" else sign.text
+            tree = Node(op, sign.offset, args=(tree, inner(depth)))
+        return tree
+
+
+def _deeper(token: Token, depth: int) -> int:
+    if depth >= _DEEPEST:
+        raise ExpressionFault(token.offset, "this expression is nested too deeply", "split it into steps")
+    return depth + 1

@@ -1,0 +1,1 @@
+"""The guidance library: Markdown articles, their checks, and the search over them."""

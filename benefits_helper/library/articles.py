@@ -1,0 +1,189 @@
+"""Articles of the guidance library: Markdown with front matter, read and checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from benefits_helper import located
+from benefits_helper.datadirs import data_dir
+from benefits_helper.library import bodycheck, reading
+from benefits_helper.library.frontmatter import Front
+from benefits_helper.library.topicfile import packaged_topics
+from benefits_helper.problems import InputProblems, Problem, suggestion
+
+LANGS = ("en", "es")
+REQUIRED = (
+    "title", "summary", "lang", "topics", "programs", "states", "sources", "reviewed", "next_review", "peer_reviewed",
+)  # fmt: skip
+KEYS = (*REQUIRED, "example")
+STATES = frozenset(
+    "AL AK AZ AR CA CO CT DC DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK "
+    "OR PA RI SC SD TN TX UT VT VA WA WV WI WY".split()
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an article's statements come from. `read` is the day somebody last read it; None: nobody has yet."""
+
+    title: str
+    url: str
+    read: date | None
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article. `states` is empty when it holds everywhere; `minutes` is the time to read it."""
+
+    slug: str
+    lang: str
+    title: str
+    summary: str
+    topics: tuple[str, ...]
+    programs: tuple[str, ...]
+    states: tuple[str, ...]
+    sources: tuple[Source, ...]
+    reviewed: date
+    next_review: date
+    peer_reviewed: str
+    body: str = field(repr=False)
+    words: int
+    minutes: int
+    path: str
+    body_line: int = 1
+    example: Mapping[str, Any] | None = field(default=None, hash=False)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All articles of a folder that could be read, and every Problem found on the way."""
+
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What an article may refer to. None: not checked here."""
+
+    topics: Collection[str] | None = None
+    programs: Collection[str] | None = None
+    figures: Collection[str] | None = None
+    example_names: Collection[str] | None = None
+    today: date | None = None
+
+
+def load_articles(folder: Path | str | None = None, known: Known | None = None) -> Shelf:
+    """The articles of a folder (`en/*.md`, `es/*.md`), the packaged ones by default, in the order of their paths.
+
+    Files whose name begins with `_` are templates and left out. An article with errors is not on the shelf.
+    """
+    folder = data_dir("articles") if folder is None else Path(folder)
+    known = Known(topics=packaged_topics().topics) if known is None else known
+    articles, problems = [], []
+    for path in sorted(Path(folder).rglob("*.md")):
+        if path.name.startswith("_"):
+            continue
+        article, faults = read_article(path, known)
+        problems += faults
+        if article is not None:
+            articles.append(article)
+    return Shelf(tuple(articles), tuple(problems))
+
+
+def read_article(path: Path | str, known: Known | None = None) -> tuple[Article | None, list[Problem]]:
+    """An article and its Problems; None instead of the article when one of them is an error."""
+    known = known or Known()
+    try:
+        source, body, body_line = split(str(path), located.read_text(path))
+    except InputProblems as fault:
+        return None, list(fault.problems)
+    front = Front(source)
+    front.check_keys(REQUIRED, KEYS)
+    article = _article(Path(path), front, body, body_line)
+    _check_front(front, article, known)
+    problems = [*front.problems, *bodycheck.problems(article, known)]
+    bad = any(problem.level == "error" for problem in problems)
+    return None if bad else article, sorted(set(problems))
+
+
+def split(path: str, text: str) -> tuple[located.Located, str, int]:
+    """The front matter, the body, and the line the body starts on. Raises InputProblems."""
+    lines = text.splitlines()
+    if not lines or lines[0].rstrip() != "---":
+        fault = Problem(path, 1, 1, "an article begins with front matter", "write '---' on the first line")
+        raise InputProblems([fault])
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if end is None:
+        fault = Problem(path, 1, 1, "the front matter is never closed", "write '---' on the line after its last key")
+        raise InputProblems([fault])
+    # The empty first line stands for the opening '---', so that positions are those of the whole file.
+    source = located.parse(path, "\n" + "\n".join(lines[1:end]) + "\n")
+    if not isinstance(source.data, dict):
+        raise InputProblems([Problem(path, 1, 1, "the front matter is empty", "write 'title: …' and the other keys")])
+    return source, "\n".join(lines[end + 1 :]).rstrip() + "\n", end + 2
+
+
+def _article(path: Path, front: Front, body: str, body_line: int) -> Article:
+    words = reading.count_words(body)
+    return Article(
+        slug=path.stem,
+        lang=front.text("lang"),
+        title=front.text("title"),
+        summary=front.text("summary"),
+        topics=front.words("topics"),
+        programs=front.words("programs"),
+        states=front.words("states"),
+        sources=tuple(Source(*entry) for entry in front.sources()),
+        reviewed=front.day("reviewed"),
+        next_review=front.day("next_review"),
+        peer_reviewed=front.text("peer_reviewed"),
+        body=body,
+        words=words,
+        minutes=reading.minutes(words),
+        path=str(path),
+        body_line=body_line,
+        example=front.example(),
+    )
+
+
+def _check_front(front: Front, article: Article, known: Known) -> None:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", article.slug.lstrip("_")):
+        front.report((), f"'{article.slug}' cannot be a file's name here", "use small letters, digits and -")
+    _check_lang(front, article)
+    front.check_choices("topics", known.topics, "there is no topic")
+    front.check_choices("programs", known.programs, "there is no program")
+    front.check_choices("states", STATES, "there is no state")
+    if not article.topics and "topics" in front.data:
+        front.report(("topics",), "an article needs at least one topic", "choose from rules/topics.yaml")
+    _check_days(front, article, known.today or date.today())
+
+
+def _check_lang(front: Front, article: Article) -> None:
+    if not article.lang:
+        return
+    if article.lang not in LANGS:
+        front.report(("lang",), f"'{article.lang}' is not a language here", suggestion(article.lang, LANGS) or "en or es")
+        return
+    folder = Path(article.path).parent.name
+    if folder in LANGS and folder != article.lang:
+        message = f"this article says '{article.lang}' but stands in the folder '{folder}'"
+        front.report(("lang",), message, "move it, or mend lang")
+
+
+def _check_days(front: Front, article: Article, today: date) -> None:
+    if article.reviewed > today:
+        front.report(("reviewed",), f"{article.reviewed} has not come yet", "write the day of the last review")
+    if article.next_review <= article.reviewed:
+        front.report(("next_review",), "the next review must come after the last one", "choose a later day")
+    elif article.next_review < today:
+        message = f"this article was due for review on {article.next_review}"
+        front.report(("next_review",), message, "read its sources again, then mend both dates", "warning")
+    for index, source in enumerate(article.sources):
+        if source.read is not None and source.read > today:
+            front.report(("sources", index, "read"), f"{source.read} has not come yet", "write the day you read it")

@@ -1,0 +1,117 @@
+"""What a person typed, as the search understands it: subject words, mended spelling, topics named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import log
+
+from benefits_helper.library.everyday import WORDS as EVERYDAY
+from benefits_helper.library.spelling import Speller
+from benefits_helper.library.topicfile import Topic
+from benefits_helper.library.words import STOP, subject_words, words
+
+# A guess that another word rivals still helps to find, but counts half.
+UNSURE_SHARE = 0.5
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question ready to be searched.
+
+    `words`: for each subject word, its stems in all languages. `stems`: all of them with the share each counts.
+    `topics`: topics whose names stand in the question, with how much those names tell.
+    """
+
+    words: tuple[frozenset[str], ...]
+    stems: Mapping[str, float]
+    topics: Mapping[str, float]
+    did_you_mean: str | None = None
+
+
+class Thesaurus:
+    """The names of all topics, as stems, and the spelling of the library."""
+
+    def __init__(self, topics: Mapping[str, Topic], stems: Mapping[str, Callable[[str], str]], speller: Speller):
+        self.speller = speller
+        self._stems = stems
+        self._phrases = [
+            (slug, tuple(self.stems_of(word) for word in self._telling(phrase)))
+            for slug, topic in topics.items()
+            for phrase in topic.phrases
+        ]
+        self._topics_with = self._count()
+        self._known_stems = frozenset(stem for word in speller.vocabulary for stem in self.stems_of(word))
+
+    def stems_of(self, word: str) -> frozenset[str]:
+        """A word's stem in each language: people mix them, and so do the topics' names."""
+        return frozenset(stem(word) for stem in self._stems.values())
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is spelled right: the library uses it in this or another form, or everybody does."""
+        return self.speller.knows(word) or word in EVERYDAY or not self._known_stems.isdisjoint(self.stems_of(word))
+
+    def _telling(self, phrase: str) -> list[str]:
+        """The words of a name that must stand in a question; articles and the like may be missing."""
+        everything = [word.text for word in words(phrase) if not word.extra]
+        return subject_words(phrase) if any(word not in STOP for word in everything) else everything
+
+    def _count(self) -> dict[str, int]:
+        seen: dict[str, set[str]] = {}
+        for slug, phrase in self._phrases:
+            for stems in phrase:
+                for stem in stems:
+                    seen.setdefault(stem, set()).add(slug)
+        return {stem: len(slugs) for stem, slugs in seen.items()}
+
+    def named(self, stems: frozenset[str]) -> dict[str, float]:
+        """The topics one of whose names stands in a question as a whole, in any order of its words."""
+        found: dict[str, float] = {}
+        for slug, phrase in self._phrases:
+            if phrase and all(stems & word for word in phrase):
+                worth = sum(max(self._weight(stem) for stem in stems & word) for word in phrase)
+                found[slug] = max(found.get(slug, 0.0), worth)
+        return found
+
+    def _weight(self, stem: str) -> float:
+        most = max(2, len({slug for slug, _ in self._phrases}))
+        return log(1 + most / self._topics_with[stem])
+
+
+def ask(typed: str, thesaurus: Thesaurus) -> Question:
+    """A question out of whatever a person typed. Never raises."""
+    mended: dict[str, str] = {}
+    found: list[frozenset[str]] = []
+    shares: dict[str, float] = {}
+    for word in subject_words(typed):
+        meant, share = _meant(word, thesaurus, mended)
+        stems = thesaurus.stems_of(meant)
+        found.append(stems)
+        shares |= {stem: max(share, shares.get(stem, 0.0)) for stem in stems}
+    topics = thesaurus.named(frozenset(shares))
+    return Question(tuple(dict.fromkeys(found)), shares, topics, _rewritten(typed, mended))
+
+
+def _meant(word: str, thesaurus: Thesaurus, mended: dict[str, str]) -> tuple[str, float]:
+    """The word itself if the library knows it or nothing is near, else the guess and what it counts."""
+    if thesaurus.knows(word):
+        return word, 1.0
+    guess = thesaurus.speller.guess(word)
+    if guess is None:
+        return word, 1.0
+    if guess.sure:
+        mended[word] = guess.word
+        return guess.word, 1.0
+    return guess.word, UNSURE_SHARE
+
+
+def _rewritten(typed: str, mended: Mapping[str, str]) -> str | None:
+    """The question with mended words in their places, the rest as it was typed; None when nothing was mended."""
+    if not mended:
+        return None
+    pieces, at = [], 0
+    for word in words(typed[:2_000]):
+        if not word.extra and word.text in mended:
+            pieces += [typed[at : word.start], mended[word.text]]
+            at = word.end
+    return "".join([*pieces, typed[at:]]).strip()

@@ -1,0 +1,349 @@
+"""Search over the articles: the only file that knows Whoosh.
+
+The index lives in memory and is built from the articles when the program starts: an index on disk would be a set
+of pickles, and opening a foreign one runs its code. Whoosh does not analyse anything here: it is given folded and
+stemmed words, so articles, topics and questions go through one and the same door (`words.py`).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from math import log
+from typing import Any
+
+from benefits_helper.datadirs import data_dir
+from benefits_helper.library import reading, snippets
+from benefits_helper.library.articles import Article, load_articles
+from benefits_helper.library.danger import is_danger
+from benefits_helper.library.questions import Question, Thesaurus, ask
+from benefits_helper.library.spelling import Speller
+from benefits_helper.library.topicfile import Topic, packaged_topics
+from benefits_helper.library.words import fold, words
+
+# What a word is worth by where it stands. A title says what a page is about; a body mentions many things.
+FIELDS = {"title": 3.0, "subjects": 2.0, "summary": 1.5, "body": 1.0}
+TOPIC_WORTH, SECOND_TOPIC = 2.0, 0.4
+# Hits below this share of the best score only shared a stray word with the question.
+FAINT = 0.15
+MOST_HITS = 200
+Stems = Mapping[str, Callable[[str], str]]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One article found. `marks` are the (start, end) of the words to mark in `snippet`; a higher `score` is better."""
+
+    slug: str
+    title: str
+    lang: str
+    topics: tuple[str, ...]
+    score: float
+    snippet: str
+    summary: str
+    minutes: int
+    reviewed: date
+    programs: tuple[str, ...] = ()
+    marks: tuple[tuple[int, int], ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The keys that `search --format json` prints."""
+        return {
+            "slug": self.slug,
+            "title": self.title,
+            "lang": self.lang,
+            "topics": list(self.topics),
+            "score": self.score,
+            "snippet": self.snippet,
+        }
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """What a search found, best first.
+
+    `did_you_mean` is the question with its spelling mended, or None; the hits are already those of the mended
+    question. `danger`: show where to get help first. `facets` counts hits by `topics` and by `programs`, each as if
+    its own filter were off. `total` counts all hits, shown or not.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    did_you_mean: str | None = None
+    danger: bool = False
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: {"topics": {}, "programs": {}})
+    total: int = 0
+
+
+class Library:
+    """The articles with a search over them. Made at once; the index is built behind it in a thread."""
+
+    def __init__(self, articles: Iterable[Article], topics: Mapping[str, Topic] | None = None):
+        self.articles = tuple(articles)
+        self._topics = topics
+        self._index: Future[_Index] = Future()
+        threading.Thread(target=self._build, name="search-index", daemon=True).start()
+
+    def _build(self) -> None:
+        try:
+            topics = packaged_topics().topics if self._topics is None else self._topics
+            self._index.set_result(_Index(self.articles, topics))
+        except BaseException as fault:  # handed to whoever searches: a thread has nobody to tell
+            self._index.set_exception(fault)
+
+    @property
+    def ready(self) -> bool:
+        """Whether a search would be answered without waiting for the index."""
+        return self._index.done()
+
+    def article(self, slug: str, lang: str = "en") -> Article | None:
+        """An article in a language, in English when it has not been translated, or None."""
+        versions = {article.lang: article for article in self.articles if article.slug == slug}
+        return versions.get(lang) or versions.get("en")
+
+    def search(
+        self,
+        query: str,
+        lang: str = "en",
+        topic: str | None = None,
+        program: str | None = None,
+        state: str | None = None,
+        limit: int = 10,
+    ) -> SearchResult:
+        """The articles that answer a question, in the reader's language where there is a version in it.
+
+        `topic`, `program` and `state` narrow the result; with one of them and no words, all such articles are
+        listed. Any text is accepted; a question without words finds nothing.
+        """
+        index = self._index.result()
+        query = query if isinstance(query, str) else ""
+        question = ask(query, index.thesaurus)
+        scored = index.scored(question, lang) if question.words else index.listed(lang, bool(topic or program))
+        if state:
+            scored = [(score, key) for score, key in scored if _holds_in(index.by_key[key], state)]
+        kept = [pair for pair in scored if _fits(index.by_key[pair[1]], topic, program)]
+        hits = tuple(index.hit(score, key, question) for score, key in kept[: max(0, min(limit, MOST_HITS))])
+        return SearchResult(
+            hits, question.did_you_mean, is_danger(query), _facets(index, scored, topic, program), len(kept)
+        )
+
+    def suggest(self, prefix: str, lang: str = "en", limit: int = 8) -> list[str]:
+        """Names and titles that continue what a person has typed so far."""
+        return self._index.result().suggestions(prefix, lang)[: max(0, limit)]
+
+    def related(self, slug: str, lang: str = "en", limit: int = 4) -> list[Article]:
+        """Articles near to one: those that share its topics, its programs and its rarer words."""
+        return self._index.result().near(slug, lang)[: max(0, limit)]
+
+
+def search(query: str, lang: str = "en", topic: str | None = None, limit: int = 5) -> list[dict[str, Any]]:
+    """The packaged articles that answer a question, best first, each with slug, title, lang, topics, score, snippet."""
+    result = packaged_library().search(query, lang=lang, topic=topic, limit=limit)
+    return [hit.to_dict() for hit in result.hits]
+
+
+_ONE_AT_A_TIME = threading.Lock()
+
+
+def packaged_library() -> Library:
+    """The library that comes with the program, made once."""
+    with _ONE_AT_A_TIME:
+        return _library_of(str(data_dir("articles")))
+
+
+@lru_cache(maxsize=4)
+def _library_of(folder: str) -> Library:
+    return Library(load_articles(folder).articles)
+
+
+def _fits(article: Article, topic: str | None, program: str | None) -> bool:
+    return (not topic or topic in article.topics) and (not program or program in article.programs)
+
+
+def _holds_in(article: Article, state: str) -> bool:
+    return not article.states or state.upper() in article.states
+
+
+def _facets(
+    index: _Index, scored: list[tuple[float, str]], topic: str | None, program: str | None
+) -> dict[str, dict[str, int]]:
+    found = [index.by_key[key] for _, key in scored]
+    topics = Counter(name for article in found if _fits(article, None, program) for name in article.topics)
+    programs = Counter(name for article in found if _fits(article, topic, None) for name in article.programs)
+    return {"topics": dict(topics.most_common()), "programs": dict(programs.most_common())}
+
+
+def _stemmers() -> Stems:
+    # Whoosh is imported when the first index is built: it takes longer to import than the rest of the package.
+    from whoosh.lang import stemmer_for_language
+
+    return {lang: lru_cache(maxsize=20_000)(stemmer_for_language(lang)) for lang in ("en", "es")}
+
+
+class _Index:
+    """Everything a search needs, built once and then only read, so threads may share it."""
+
+    def __init__(self, articles: tuple[Article, ...], topics: Mapping[str, Topic]):
+        self.stems = _stemmers()
+        self.by_key = {f"{article.lang}/{article.slug}": article for article in articles}
+        self.topics = {slug: topic for slug, topic in topics.items() if any(slug in a.topics for a in articles)}
+        self.plain = {key: reading.plain_text(article.body) for key, article in self.by_key.items()}
+        self.passages = {
+            key: snippets.passages(text, self.stems[self.by_key[key].lang]) for key, text in self.plain.items()
+        }
+        self._fields = {key: self._stemmed_fields(article, topics) for key, article in self.by_key.items()}
+        self._counts = {key: Counter(fields["body"] + fields["title"]) for key, fields in self._fields.items()}
+        self._found_in = Counter(stem for fields in self._fields.values() for stem in set().union(*fields.values()))
+        self.thesaurus = Thesaurus(self.topics, self.stems, self._speller())
+        self._searcher = self._write()
+
+    def _stemmed_fields(self, article: Article, topics: Mapping[str, Topic]) -> dict[str, list[str]]:
+        stem = self.stems[article.lang]
+        names = [phrase for slug in article.topics if slug in topics for phrase in topics[slug].phrases]
+        both = [found for name in names for word in words(name) for found in self._stems_of(word.text)]
+        return {
+            "title": [stem(word.text) for word in words(article.title)],
+            "subjects": both,
+            "summary": [stem(word.text) for word in words(article.summary)],
+            "body": [stem(word.text) for word in words(self.plain[f"{article.lang}/{article.slug}"])],
+        }
+
+    def _stems_of(self, word: str) -> set[str]:
+        return {stem(word) for stem in self.stems.values()}
+
+    def _speller(self) -> Speller:
+        """Names of topics weigh most; other words are guesses only when many articles use them."""
+        used_by = Counter(
+            word
+            for key, article in self.by_key.items()
+            for word in {one.text for one in words(f"{article.title}\n{article.summary}\n{self.plain[key]}")}
+        )
+        weights = {word: min(0.8, 0.1 * (count - 1)) for word, count in used_by.items()}
+        for topic in self.topics.values():
+            weights |= {word.text: 1.0 for phrase in topic.phrases for word in words(phrase)}
+        return Speller(weights)
+
+    def _write(self) -> Any:
+        from whoosh import fields, scoring
+        from whoosh.analysis import SpaceSeparatedTokenizer
+        from whoosh.filedb.filestore import RamStorage
+
+        ready = SpaceSeparatedTokenizer()
+        text = {name: fields.TEXT(analyzer=ready, phrase=False) for name in FIELDS}
+        schema = fields.Schema(key=fields.ID(stored=True), reader=fields.KEYWORD, **text)
+        index = RamStorage().create_index(schema)
+        with index.writer() as writer:
+            for key, stemmed in self._fields.items():
+                joined = {name: " ".join(stems) for name, stems in stemmed.items()}
+                writer.add_document(key=key, reader=" ".join(self._readers(key)), **joined)
+        # The list of a topic's names is long because it is complete, not because it is about less.
+        return index.searcher(weighting=scoring.BM25F(B=0.6, K1=1.2, subjects_B=0.1, title_B=0.3))
+
+    def _readers(self, key: str) -> list[str]:
+        """The languages whose readers get this version: its own, and others into which it is not translated."""
+        lang, _, slug = key.partition("/")
+        if lang != "en":
+            return [lang]
+        return [reader for reader in self.stems if reader == "en" or f"{reader}/{slug}" not in self.by_key]
+
+    def weight(self, stem: str) -> float:
+        """How much a word tells: the fewer articles use it, the more. Never below zero."""
+        return log(1 + len(self.by_key) / (1 + self._found_in.get(stem, 0)))
+
+    def listed(self, lang: str, wanted: bool) -> list[tuple[float, str]]:
+        """All articles for a reader in the order of their titles, when `wanted`."""
+        keys = [key for key in self.by_key if _reader(lang) in self._readers(key)] if wanted else []
+        return [(0.0, key) for key in sorted(keys, key=lambda key: fold(self.by_key[key].title))]
+
+    def scored(self, question: Question, lang: str) -> list[tuple[float, str]]:
+        """Score and key of each article that answers a question, best first."""
+        from whoosh.query import Or, Term
+
+        terms = [
+            Term(name, stem, boost=worth * share)
+            for stem, share in question.stems.items()
+            for name, worth in FIELDS.items()
+        ]
+        found = self._searcher.search(Or(terms), filter=Term("reader", _reader(lang)), limit=None)
+        scored = [(self._score(hit["key"], hit.score, question), hit["key"]) for hit in found]
+        best = max((score for score, _ in scored), default=0.0)
+        kept = [(round(score, 3), key) for score, key in scored if score >= FAINT * best]
+        return sorted(kept, key=lambda pair: (-pair[0], pair[1]))
+
+    def _score(self, key: str, text_score: float, question: Question) -> float:
+        """The text's score, scaled by how much of the question it covers, and its topics' names in the question."""
+        article = self.by_key[key]
+        here = set().union(*self._fields[key].values())
+        told = [max(map(self.weight, stems)) for stems in question.words]
+        covered = sum(worth for worth, stems in zip(told, question.words, strict=True) if here & stems)
+        named = sum(
+            worth * (1.0 if slug == article.topics[0] else SECOND_TOPIC)
+            for slug, worth in question.topics.items()
+            if slug in article.topics
+        )
+        return text_score * (0.4 + 0.6 * covered / (sum(told) or 1.0)) + TOPIC_WORTH * named
+
+    def hit(self, score: float, key: str, question: Question) -> Hit:
+        """One article as a search result."""
+        article = self.by_key[key]
+        stem = self.stems[article.lang]
+        shown = snippets.snippet(self.passages[key], question.stems, article.summary, stem)
+        return Hit(
+            article.slug, article.title, article.lang, article.topics, score, shown.text, article.summary,
+            article.minutes, article.reviewed, article.programs, shown.marks,
+        )  # fmt: skip
+
+    def suggestions(self, prefix: str, lang: str) -> list[str]:
+        """Titles and topics' names that begin with, then those that hold, what was typed."""
+        typed = " ".join(fold(prefix[:200]).split()) if isinstance(prefix, str) else ""
+        if not typed:
+            return []
+        ranked = sorted(
+            (rank, len(name), name) for name in self._names(lang) if (rank := _rank(fold(name), typed)) is not None
+        )
+        once = {fold(name): name for _, _, name in reversed(ranked)}
+        return list(dict.fromkeys(once[fold(name)] for _, _, name in ranked))
+
+    def _names(self, lang: str) -> set[str]:
+        titles = {article.title for key, article in self.by_key.items() if _reader(lang) in self._readers(key)}
+        topics = {topic.title_es or topic.title if lang == "es" else topic.title for topic in self.topics.values()}
+        return titles | topics | {name for topic in self.topics.values() for name in topic.also_called}
+
+    def near(self, slug: str, lang: str) -> list[Article]:
+        """The other articles a reader of one may want next, nearest first."""
+        key = next((key for key in (f"{lang}/{slug}", f"en/{slug}") if key in self.by_key), None)
+        if key is None:
+            return []
+        others = [
+            other for other in self.by_key if _reader(lang) in self._readers(other) and self.by_key[other].slug != slug
+        ]
+        scored = sorted((-self._nearness(key, other), other) for other in others)
+        return [self.by_key[other] for score, other in scored if score < -0.1]
+
+    def _nearness(self, key: str, other: str) -> float:
+        one, two = self.by_key[key], self.by_key[other]
+        shared = len(set(one.topics) & set(two.topics)) + 0.2 * len(set(one.programs) & set(two.programs))
+        return shared + self._likeness(self._counts[key], self._counts[other])
+
+    def _likeness(self, one: Counter[str], two: Counter[str]) -> float:
+        """How alike two texts are by their rarer words, 0 to 1 (cosine)."""
+        dot = sum(one[stem] * two[stem] * self.weight(stem) ** 2 for stem in one.keys() & two.keys())
+        return dot / ((self._size(one) * self._size(two)) ** 0.5 or 1.0)
+
+    def _size(self, counts: Counter[str]) -> float:
+        return sum((count * self.weight(stem)) ** 2 for stem, count in counts.items())
+
+
+def _reader(lang: str) -> str:
+    return lang if lang in ("en", "es") else "en"
+
+
+def _rank(name: str, typed: str) -> int | None:
+    """0: the name begins with what was typed; 1: a word in it does; None: neither."""
+    if name.startswith(typed):
+        return 0
+    return 1 if f" {typed}" in name.replace("(", " ").replace("-", " ") else None

@@ -1,0 +1,103 @@
+"""The list of topics (`rules/topics.yaml`) that articles, rule steps and searches share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from benefits_helper import located
+from benefits_helper.datadirs import data_dir
+from benefits_helper.problems import InputProblems, Problem, suggestion
+
+_KEYS = ("title", "title_es", "also_called")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One topic. `also_called` holds the words members use for it, in English and in Spanish."""
+
+    slug: str
+    title: str
+    title_es: str = ""
+    also_called: tuple[str, ...] = ()
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """Every name of the topic that a person may type."""
+        names = (self.title, self.title_es, *self.also_called)
+        return tuple(name for name in names if name)
+
+
+@dataclass(frozen=True)
+class TopicFile:
+    """The topics of one file, with the place of each for messages."""
+
+    topics: Mapping[str, Topic]
+    path: str
+    where: Mapping[str, tuple[int, int]] = field(repr=False, default_factory=lambda: MappingProxyType({}))
+
+    def problem(self, slug: str, message: str, mend: str = "", level: str = "error") -> Problem:
+        """A Problem at the line of one topic."""
+        line, column = self.where.get(slug, (1, 1))
+        return Problem(self.path, line, column, message, mend, level)
+
+
+def read_topics(path: Path | str | None = None) -> TopicFile:
+    """The topics of a file, the packaged one by default. Raises InputProblems with every fault of the file."""
+    path = data_dir("rules") / "topics.yaml" if path is None else path
+    source = located.load(path)
+    if not isinstance(source.data, dict):
+        raise InputProblems([source.problem((), "a topics file is a list of 'slug:' blocks")])
+    problems: list[Problem] = []
+    topics = {slug: _topic(source, slug, problems) for slug in source.data}
+    if problems:
+        raise InputProblems(problems)
+    where = {slug: source.where[(slug, located.KEY)] for slug in topics}
+    return TopicFile(MappingProxyType(topics), source.path, MappingProxyType(where))
+
+
+@cache
+def packaged_topics() -> TopicFile:
+    """The topics that come with the program, read once."""
+    return read_topics()
+
+
+def _topic(source: located.Located, slug: str, problems: list[Problem]) -> Topic:
+    block = source.data[slug]
+    if not _SLUG.fullmatch(slug):
+        problems.append(
+            source.problem((slug, located.KEY), f"'{slug}' is not a topic's name", "use small letters, digits and -")
+        )
+    if not isinstance(block, dict):
+        problems.append(source.problem((slug,), f"the topic '{slug}' needs a title", "write 'title: …' under it"))
+        return Topic(slug, slug)
+    for key in block:
+        if key not in _KEYS:
+            problems.append(
+                source.problem((slug, key, located.KEY), f"'{key}' is not a key of a topic", suggestion(key, _KEYS))
+            )
+    return Topic(slug, *(_line(source, slug, key, problems) for key in _KEYS[:2]), _names(source, slug, problems))
+
+
+def _line(source: located.Located, slug: str, key: str, problems: list[Problem]) -> str:
+    value = source.data[slug].get(key, "")
+    if isinstance(value, str) and (value.strip() or key != "title"):
+        return value.strip()
+    problems.append(source.problem((slug, key), f"the topic '{slug}' needs a {key} of one line"))
+    return slug
+
+
+def _names(source: located.Located, slug: str, problems: list[Problem]) -> tuple[str, ...]:
+    names = source.data[slug].get("also_called", [])
+    if not isinstance(names, list):
+        problems.append(source.problem((slug, "also_called"), "also_called is a list", "write [one name, another]"))
+        return ()
+    for index, name in enumerate(names):
+        if not isinstance(name, str) or not name.strip():
+            problems.append(source.problem((slug, "also_called", index), "a name is plain words", "put it in quotes"))
+    return tuple(name.strip() for name in names if isinstance(name, str) and name.strip())

@@ -1,0 +1,55 @@
+"""Calendar months as whole numbers: year * 12 + (month - 1). Zero stands for "no month"."""
+
+from __future__ import annotations
+
+import re
+
+NO_MONTH = 0
+_FORM = re.compile(r"(\d{4})-(\d{2})")
+_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def parse(text: str) -> int:
+    """The month that `YYYY-MM` names. Raises ValueError for any other text."""
+    match = _FORM.fullmatch(text)
+    if not match:
+        raise ValueError(f"'{text}' is not a month; write it like 2026-03")
+    year, month = int(match[1]), int(match[2])
+    if not 1 <= month <= 12 or year < 1900:
+        raise ValueError(f"{text} is not a month")
+    return year * 12 + month - 1
+
+
+def from_date(text: str) -> int:
+    """The month of a date `YYYY-MM-01`. Raises ValueError for other days and for days that do not exist."""
+    from datetime import date
+
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as fault:
+        raise ValueError(f"{text} is not a day of the calendar; write it like 2026-01-01") from fault
+    if day.day != 1:
+        raise ValueError(f"{text} is not the first day of a month; amounts change on the first")
+    return day.year * 12 + day.month - 1
+
+
+def show(month: int) -> str:
+    """`YYYY-MM`."""
+    return f"{month // 12:04d}-{month % 12 + 1:02d}"
+
+
+def words(month: int) -> str:
+    """`March 2026`."""
+    return f"{_NAMES[month % 12]} {month // 12}"
+
+
+def year(month: int) -> int:
+    return month // 12
+
+
+def january(month: int) -> int:
+    """January of the same year."""
+    return month - month % 12

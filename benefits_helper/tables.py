@@ -1,0 +1,119 @@
+"""Results as text for a terminal."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from benefits_helper import months
+from benefits_helper.engine.compare import Sweep
+from benefits_helper.engine.reasons import NOT_KNOWN, Reason
+from benefits_helper.engine.result import Result
+
+HEADLINES = ("medicaid.pathway", "medicaid.covered", "net.income", "work.take_home", "ssi.payment", "ssp.benefit",
+             "ssdi.payment", "ssi.status", "ssdi.phase", "medicare.part_a", "medicare.part_b_premium", "msp.level",
+             "part_d.extra_help", "energy.eligible", "energy.benefit", "snap.benefit")  # fmt: skip
+
+
+def aligned(rows: list[list[str]], right: bool = True) -> str:
+    """Rows as columns; the first column to the left, the others to the right."""
+    widths = [max(len(row[index]) for row in rows) for index in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = [cell.rjust(width) if right and index else cell.ljust(width) for index, (cell, width) in enumerate(zip(row, widths, strict=True))]
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
+
+
+def result_text(result: Result) -> str:
+    """Health cover and money to live on first, a line a month; then what to know."""
+    names = [name for name in HEADLINES if name in result.names and _matters(result, name)]
+    rows = [["month", *names]]
+    for index, month in enumerate(result.months):
+        rows.append([months.show(month), *(result.text(name, index) for name in names)])
+    parts = [result.scenario.title or f"{result.scenario.state}, {months.show(result.scenario.start)}", aligned(rows), *_notes(result)]
+    parts.append("An estimate, not a decision. Social Security and your state decide.")
+    return "\n\n".join(part for part in parts if part)
+
+
+def _matters(result: Result, name: str) -> bool:
+    texts = {result.text(name, index) for index in range(len(result.months))}
+    return name in ("medicaid.pathway", "medicaid.covered", "net.income") or not texts <= {"$0", "none", "no"}
+
+
+def _notes(result: Result) -> list[str]:
+    lines = [f"{months.show(note.month)}  {note.name}: {note.text}" + (f"  [{note.citation}]" if note.citation else "") for note in result.notes]
+    parts = ["What to know:\n" + "\n".join(lines)] if lines else []
+    if result.assumed:
+        parts.append("Taken as given because nothing was told: " + ", ".join(result.assumed))
+    return parts
+
+
+def reason_text(reason: Reason, depth: int = 0) -> str:
+    """A reason tree, a line each, indented by depth."""
+    indent = "  " * depth
+    head = f"{indent}{reason.label}, {reason.month_text()}"
+    if reason.formula:
+        head += f" = {reason.formula}"
+    head += f" = {reason.value_text}" if reason.formula else f": {reason.value_text}"
+    if reason.told_above:
+        return f"{head} (told above)"
+    extra = [reason.says, *reason.notices]
+    words = " ".join(part for part in extra if part)
+    law = reason.cite or (f"({reason.source})" if reason.source else "")
+    line = head + (f". {words}" if words else "") + (f"  [{law}]" if reason.cite else f"  {law}" if law else "")
+    return "\n".join([line.rstrip(), *(reason_text(part, depth + 1) for part in reason.because)])
+
+
+def reason_dict(reason: Reason) -> dict[str, Any]:
+    """A reason tree as plain data."""
+    plain = {key: getattr(reason, key) for key in ("name", "label", "kind", "formula", "says", "cite", "url", "topic", "source", "where")}
+    return {**plain, "month": reason.month_text(), "value": reason.value_text, "notices": list(reason.notices),
+            "told_above": reason.told_above, "because": [reason_dict(part) for part in reason.because]}  # fmt: skip
+
+
+def sweep_text(swept: Sweep) -> str:
+    """A line a level for the month the cliffs are figured in, then the cliffs."""
+    index = swept.cliff_index
+    names = [name for name in HEADLINES if name in swept.names]
+    columns = {name: swept.row(name, index) for name in names}
+    names = [name for name in names if len(set(columns[name])) > 1 or name in ("net.income", "medicaid.pathway")]
+    rows = [[swept.fact, *names]]
+    for level, amount in enumerate(swept.levels):
+        rows.append([f"{amount}", *(_cell(columns[name][level]) for name in names)])
+    month = months.show(swept.months[index])
+    cliffs = [f"At {cliff['at']} you have {cliff['loss']} less than one step below: {', '.join(cliff['because']) or 'rounding'}" for cliff in swept.cliffs]
+    return "\n\n".join([f"Figures for {month}", aligned(rows), "\n".join(cliffs) or "No level leaves less than the one below it."])
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return NOT_KNOWN
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:.2f}" if not isinstance(value, (str, int)) else str(value)
+
+
+def sweep_csv(swept: Sweep) -> str:
+    """A row for each level and month."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([swept.fact, "month", *swept.names])
+    by_month = [{name: swept.row(name, index) for name in swept.names} for index in range(len(swept.months))]
+    for level, amount in enumerate(swept.levels):
+        for index, month in enumerate(swept.months):
+            cells = [_csv_cell(by_month[index][name][level]) for name in swept.names]
+            writer.writerow([amount, months.show(month), *cells])
+    return out.getvalue()
+
+
+def _csv_cell(value: Any) -> str:
+    return "" if value is None else _cell(value)
+
+
+def search_text(found: list[dict[str, Any]]) -> str:
+    """Titles with a snippet each."""
+    if not found:
+        return "Nothing found. Try other words."
+    return "\n\n".join(f"{hit['title']}  ({hit['slug']})\n  {hit['snippet']}" for hit in found)

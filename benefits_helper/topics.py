@@ -1,0 +1,198 @@
+"""Where rules and guidance meet: topics join the steps of the rules with the articles that explain them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from benefits_helper import months
+from benefits_helper.datadirs import data_dir
+from benefits_helper.engine.result import Result, estimate
+from benefits_helper.engine.scenario import load_scenario
+from benefits_helper.library import figures
+from benefits_helper.library.articles import Article, Known, load_articles
+from benefits_helper.library.search import packaged_library
+from benefits_helper.library.topicfile import Topic, TopicFile, packaged_topics, read_topics
+from benefits_helper.problems import InputProblems, Problem, suggestion
+from benefits_helper.rulebook.model import Step
+from benefits_helper.rulebook.rules import Rules
+
+__all__ = [
+    "Topic", "article_text", "check_guidance", "figures_for", "guidance_for", "packaged_topics", "read_topics",
+    "steps_of", "title_of",
+]  # fmt: skip
+
+FEDERAL_EXAMPLE_STATE = "NY"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A step that names a topic, and where it says so."""
+
+    step: str
+    topic: str
+    path: str
+    line: int
+
+
+def guidance_for(step_topic: str, lang: str = "en") -> list[Article]:
+    """The packaged articles on a step's topic, those about nothing else first, in the reader's language."""
+    if not step_topic:
+        return []
+    library = packaged_library()
+    slugs = dict.fromkeys(article.slug for article in library.articles if step_topic in article.topics)
+    versions = [library.article(slug, lang) for slug in slugs]
+    found = [article for article in versions if article is not None]
+    return sorted(found, key=lambda article: (article.topics.index(step_topic), article.slug))
+
+
+def title_of(slug: str, lang: str = "en") -> str:
+    """A topic's title in a language; the slug itself when there is no such topic."""
+    topic = packaged_topics().topics.get(slug)
+    if topic is None:
+        return slug
+    return topic.title_es if lang == "es" and topic.title_es else topic.title
+
+
+def steps_of(article: Article, rules: Rules, state: str) -> list[Step]:
+    """The steps of a state's rules that an article explains, in the order of the rules."""
+    steps = rules.for_state(state).steps.values()
+    return [step for step in steps if any(version.topic in article.topics for version in step.versions)]
+
+
+def article_text(article: Article, rules: Rules, month: int, state: str = FEDERAL_EXAMPLE_STATE) -> str:
+    """An article's Markdown with its live figures filled in for a month and a state."""
+    return figures.render(article.body, figures_for(article, rules, month, state))
+
+
+def figures_for(
+    article: Article, rules: Rules, month: int, state: str = FEDERAL_EXAMPLE_STATE
+) -> dict[str, tuple[str, str]]:
+    """Text and notice of each live figure of an article; a figure that cannot be had is left out."""
+    names = {found.name for found in figures.placeholders(article.body)}
+    found: dict[str, tuple[str, str]] = {}
+    if any(not name.startswith(figures.EXAMPLE) for name in names):
+        everything = {figures.clean_name(name): figure for name, figure in figures_at(rules, state, month).items()}
+        found = {name: everything[name] for name in names if name in everything}
+    if article.example is not None and any(name.startswith(figures.EXAMPLE) for name in names):
+        asked = [name.removeprefix(figures.EXAMPLE) for name in names if name.startswith(figures.EXAMPLE)]
+        found |= _example_figures(article.example, asked, rules, month)
+    return found
+
+
+def _example_figures(
+    example: Mapping[str, Any], asked: Iterable[str], rules: Rules, month: int
+) -> dict[str, tuple[str, str]]:
+    """An example's facts and results for the month shown. An example that cannot be run has no figures."""
+    try:
+        scenario = load_scenario(_scenario(example, month), rules)
+        result = estimate(scenario, rules)
+    except InputProblems:
+        return {}
+    usable = {*result.names, *rules.facts}
+    return {figures.EXAMPLE + name: _shown(result, name) for name in asked if name in usable}
+
+
+def _shown(result: Result, name: str) -> tuple[str, str]:
+    """A result of an example as people write it, with a notice when it rests on an old or unconfirmed figure."""
+    if name not in result.names or not result.is_known(name, 0):
+        return (result.text(name, 0) if result.is_known(name, 0) else ""), ""
+    return result.text(name, 0), "; ".join(result.reason(name, 0).notices)
+
+
+def _scenario(example: Mapping[str, Any], month: int) -> dict[str, Any]:
+    return {"state": example["state"], "start": months.show(month), "months": 1, "facts": example["facts"]}
+
+
+def check_guidance(
+    rules: Rules, articles: Path | str | None = None, topics: Path | str | None = None, today: date | None = None
+) -> list[Problem]:
+    """Every Problem of the topics file, of the articles, and of what joins them to the rules."""
+    try:
+        file = read_topics(rules.folder / "topics.yaml" if topics is None else topics)
+    except InputProblems as fault:
+        return list(fault.problems)
+    known = _known(rules, file, today or date.today())
+    shelf = load_articles(data_dir("articles") if articles is None else articles, known)
+    places = list(_places(rules))
+    return sorted(
+        {
+            *shelf.problems,
+            *_example_problems(shelf.articles, rules, today or date.today()),
+            *_step_problems(places, file, shelf.articles),
+            *_lonely_articles(places, shelf.articles),
+        }
+    )
+
+
+def _states(rules: Rules) -> list[str]:
+    return rules.states or [FEDERAL_EXAMPLE_STATE]
+
+
+def _known(rules: Rules, file: TopicFile, today: date) -> Known:
+    """What the rules of all states hold, so that an article may use any of it."""
+    month = today.year * 12 + today.month - 1
+    programs: set[str] = set()
+    named: set[str] = set()
+    outputs: set[str] = set(rules.facts)
+    for state in _states(rules):
+        book = rules.for_state(state)
+        programs |= set(book.programs)
+        outputs |= set(book.outputs)
+        named |= {figures.clean_name(name) for name in figures_at(rules, state, month)}
+    return Known(file.topics, programs, named, outputs, today)
+
+
+def known_to_articles(rules: Rules, today: date | None = None) -> Known:
+    """What an article may refer to under these rules. Raises InputProblems when the topics cannot be read."""
+    return _known(rules, read_topics(rules.folder / "topics.yaml"), today or date.today())
+
+
+def _places(rules: Rules) -> Iterator[Place]:
+    for state in _states(rules):
+        for step in rules.for_state(state).steps.values():
+            for version in step.versions:
+                if version.topic:
+                    yield Place(step.name, version.topic, version.path, version.line)
+
+
+def _example_problems(articles: Iterable[Article], rules: Rules, today: date) -> Iterator[Problem]:
+    """An article's own example must be one that the rules accept."""
+    month = today.year * 12 + today.month - 1
+    for article in articles:
+        if article.example is None:
+            continue
+        try:
+            load_scenario(_scenario(article.example, month), rules)
+        except InputProblems as fault:
+            for problem in fault.problems:
+                yield Problem(article.path, 1, 1, f"in this article's example: {problem.message}", problem.mend)
+
+
+def _step_problems(places: Iterable[Place], file: TopicFile, articles: Iterable[Article]) -> Iterator[Problem]:
+    """Topics that no file declares, and topics of steps on which there is nothing to read (once a topic)."""
+    written = {topic for article in articles for topic in article.topics}
+    told: set[str] = set()
+    for place in places:
+        if place.topic in told:
+            continue
+        told.add(place.topic)
+        if place.topic not in file.topics:
+            message = f"there is no topic called '{place.topic}'"
+            yield Problem(place.path, place.line, 1, message, suggestion(place.topic, file.topics))
+        elif place.topic not in written:
+            message = f"the step {place.step} has the topic '{place.topic}', and no article is about it"
+            yield Problem(place.path, place.line, 1, message, "write one from articles/_template.md", "warning")
+
+
+def _lonely_articles(places: Iterable[Place], articles: Iterable[Article]) -> Iterator[Problem]:
+    """Articles about a program that no step of the rules leads to."""
+    led_to = {place.topic for place in places}
+    for article in articles:
+        if article.programs and not led_to.intersection(article.topics):
+            message = f"no step of the rules has a topic of this article ({', '.join(article.topics)})"
+            mend = "give the step it explains one of them, or write 'programs: []'"
+            yield Problem(article.path, 1, 1, message, mend, "warning")

@@ -1,0 +1,116 @@
+"""Writes the messages the program now gives into tests/mistakes and tests/bad_scenarios.
+
+    python tests/accept_mistakes.py          all of them
+    python tests/accept_mistakes.py band_    those whose name begins so
+
+Then read the difference (`git diff tests`) as a person who does not program: is the place right, is it clear, does it
+say how to mend it? The tests in test_mistakes.py and test_bad_scenarios.py use the functions below.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import sys
+from pathlib import Path
+
+from benefits_helper import cli
+
+TESTS = Path(__file__).resolve().parent
+MISTAKES = TESTS / "mistakes"
+SCENARIOS = TESTS / "bad_scenarios"
+MESSAGES = SCENARIOS / "messages.txt"
+MOST_ROUNDS = 4
+
+
+def run(words: list[str], folder: Path) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error of a command started in a folder."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.chdir(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            code = cli.main(words)
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 1
+    return int(code or 0), out.getvalue(), err.getvalue()
+
+
+def lines_about(name: str, text: str) -> list[str]:
+    """The one-line messages about a file; not the source lines shown under them."""
+    return [line for line in text.splitlines() if line.startswith(f"{name}:")]
+
+
+def mistakes() -> list[Path]:
+    return sorted([*MISTAKES.glob("*.yaml"), *MISTAKES.glob("*.md")])
+
+
+def expected_in(path: Path) -> list[str]:
+    """The messages a file names in its first lines."""
+    return _header(path.read_text("utf-8"))
+
+
+def checked(path: Path) -> tuple[int, list[str]]:
+    """Exit code and messages of `check` for one file."""
+    code, out, err = run(["check", path.name], path.parent)
+    return code, lines_about(path.name, out + err)
+
+
+def scenarios() -> list[Path]:
+    return sorted([*SCENARIOS.glob("*.yaml"), *SCENARIOS.glob("*.json")])
+
+
+def estimated(name: str, folder: Path) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error of `estimate` for one file."""
+    return run(["estimate", name, "--format", "json"], folder)
+
+
+def expected_for(name: str) -> list[str]:
+    return lines_about(name, MESSAGES.read_text("utf-8"))
+
+
+def _header(text: str) -> list[str]:
+    lines = []
+    for line in text.splitlines():
+        if not line.startswith("# "):
+            break
+        lines.append(line[2:])
+    return lines
+
+
+def _accept(path: Path) -> str:
+    """Puts the messages at the head of a file. Line numbers move with the head, so it is written until it rests."""
+    for _ in range(MOST_ROUNDS):
+        text = path.read_text("utf-8")
+        old = _header(text)
+        body = "\n".join(text.split("\n")[len(old) :])
+        found = checked(path)[1]
+        if found == old:
+            return "" if found else f"{path.name}: nothing was found"
+        path.write_text("".join(f"# {line}\n" for line in found) + body, "utf-8")
+    return f"{path.name}: the messages do not come to rest"
+
+
+def _accept_scenarios() -> list[str]:
+    blocks, quiet = [], []
+    for path in scenarios():
+        _, _, err = estimated(path.name, SCENARIOS)
+        found = lines_about(path.name, err)
+        blocks.append("\n".join(found))
+        if not found:
+            quiet.append(f"{path.name}: nothing was found")
+    MESSAGES.write_text("\n\n".join(filter(None, blocks)) + "\n", "utf-8")
+    return quiet
+
+
+def main(starts: list[str]) -> int:
+    chosen = [path for path in mistakes() if not starts or path.name.startswith(tuple(starts))]
+    faults = [fault for fault in map(_accept, chosen) if fault]
+    if not starts:
+        faults += _accept_scenarios()
+    for fault in faults:
+        print(fault)
+    print(f"{len(chosen)} files written. Now read: git diff tests")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
