@@ -93,6 +93,7 @@ def _add_estimate(commands: Any) -> None:
     parser.add_argument("--format", choices=("table", "json"), default="table")
     parser.add_argument("--explain", metavar="NAME", help="show why one result is what it is, such as ssi.payment")
     parser.add_argument("--month", metavar="YYYY-MM", help="the month to explain (default: the first)")
+    parser.add_argument("--depth", type=int, default=6, help="how many lines deep to explain (default: 6)")
 
 
 def _add_sweep(commands: Any) -> None:
@@ -149,7 +150,7 @@ def _estimate(options: Any) -> int:
     if options.explain:
         check_name(result, options.explain)
         reason = result.reason(options.explain, _month_index(result, options.month))
-        _print(tables.reason_dict(reason) if options.format == "json" else tables.reason_text(reason), options.format)
+        _print(tables.reason_dict(reason) if options.format == "json" else tables.reason_text(reason, options.depth), options.format)
         return 0
     _print(result.to_dict() if options.format == "json" else tables.result_text(result), options.format)
     return 0

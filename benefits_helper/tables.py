@@ -50,20 +50,23 @@ def _notes(result: Result) -> list[str]:
     return parts
 
 
-def reason_text(reason: Reason, depth: int = 0) -> str:
-    """A reason tree, a line each, indented by depth."""
+def reason_text(reason: Reason, deepest: int = 99, depth: int = 0) -> str:
+    """A reason tree, a line each, indented by depth; lines deeper than `deepest` are left out."""
     indent = "  " * depth
     head = f"{indent}{reason.label}, {reason.month_text()}"
     if reason.formula:
         head += f" = {reason.formula}"
     head += f" = {reason.value_text}" if reason.formula else f": {reason.value_text}"
     if reason.told_above:
-        return f"{head} (told above)"
+        return f"{head} (as above)"
     extra = [reason.says, *reason.notices]
     words = " ".join(part for part in extra if part)
     law = reason.cite or (f"({reason.source})" if reason.source else "")
     line = head + (f". {words}" if words else "") + (f"  [{law}]" if reason.cite else f"  {law}" if law else "")
-    return "\n".join([line.rstrip(), *(reason_text(part, depth + 1) for part in reason.because)])
+    deeper = reason.because if depth < deepest else ()
+    if reason.because and not deeper:
+        line += " …"
+    return "\n".join([line.rstrip(), *(reason_text(part, deepest, depth + 1) for part in deeper)])
 
 
 def reason_dict(reason: Reason) -> dict[str, Any]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from benefits_helper import months
 from benefits_helper.datadirs import data_dir
+from benefits_helper.engine.figures import figures_at
+from benefits_helper.engine.reasons import NOT_KNOWN, Reason
 from benefits_helper.engine.result import Result, estimate
 from benefits_helper.engine.scenario import load_scenario
 from benefits_helper.library import figures
@@ -25,7 +28,9 @@ __all__ = [
     "steps_of", "title_of",
 ]  # fmt: skip
 
-FEDERAL_EXAMPLE_STATE = "NY"
+# Rules without a state's files are looked at through some state.
+ANY_STATE = "NY"
+DOUBT = "Worked out with figures that are from an earlier year or not confirmed yet:"
 
 
 @dataclass(frozen=True)
@@ -63,24 +68,34 @@ def steps_of(article: Article, rules: Rules, state: str) -> list[Step]:
     return [step for step in steps if any(version.topic in article.topics for version in step.versions)]
 
 
-def article_text(article: Article, rules: Rules, month: int, state: str = FEDERAL_EXAMPLE_STATE) -> str:
-    """An article's Markdown with its live figures filled in for a month and a state."""
-    return figures.render(article.body, figures_for(article, rules, month, state))
+def article_text(article: Article, rules: Rules, month: int) -> str:
+    """An article's Markdown with its live figures filled in for a month."""
+    return figures.render(article.body, figures_for(article, rules, month), article.lang)
 
 
-def figures_for(
-    article: Article, rules: Rules, month: int, state: str = FEDERAL_EXAMPLE_STATE
-) -> dict[str, tuple[str, str]]:
-    """Text and notice of each live figure of an article; a figure that cannot be had is left out."""
+def figures_for(article: Article, rules: Rules, month: int) -> dict[str, tuple[str, str]]:
+    """Text and notice of each live figure of an article; a figure that cannot be had is left out.
+
+    The figures are those of the state the article speaks of, never of the reader's: its sentences name the state.
+    """
     names = {found.name for found in figures.placeholders(article.body)}
     found: dict[str, tuple[str, str]] = {}
     if any(not name.startswith(figures.EXAMPLE) for name in names):
-        everything = {figures.clean_name(name): figure for name, figure in figures_at(rules, state, month).items()}
-        found = {name: everything[name] for name in names if name in everything}
+        everything = _figures_of(rules, article.figures_state, month)
+        found = {name: _as_told(*everything[name]) for name in names if name in everything}
     if article.example is not None and any(name.startswith(figures.EXAMPLE) for name in names):
         asked = [name.removeprefix(figures.EXAMPLE) for name in names if name.startswith(figures.EXAMPLE)]
         found |= _example_figures(article.example, asked, rules, month)
     return found
+
+
+def _figures_of(rules: Rules, state: str, month: int) -> dict[str, tuple[str, str]]:
+    return {figures.clean_name(name): figure for name, figure in figures_at(rules, state, month).items()}
+
+
+def _as_told(text: str, notice: str) -> tuple[str, str]:
+    """An unknown figure has no text, so that the article says "not known yet" in its own words."""
+    return ("" if text == NOT_KNOWN else text), notice
 
 
 def _example_figures(
@@ -92,15 +107,26 @@ def _example_figures(
         result = estimate(scenario, rules)
     except InputProblems:
         return {}
-    usable = {*result.names, *rules.facts}
+    usable = {*result.book.steps, *rules.facts}
     return {figures.EXAMPLE + name: _shown(result, name) for name in asked if name in usable}
 
 
 def _shown(result: Result, name: str) -> tuple[str, str]:
-    """A result of an example as people write it, with a notice when it rests on an old or unconfirmed figure."""
-    if name not in result.names or not result.is_known(name, 0):
-        return (result.text(name, 0) if result.is_known(name, 0) else ""), ""
-    return result.text(name, 0), "; ".join(result.reason(name, 0).notices)
+    """A result of an example as people write it, with a notice that names old and unconfirmed figures under it."""
+    if not result.is_known(name, 0):
+        return "", ""
+    if name not in result.book.steps:
+        return result.text(name, 0), ""
+    doubtful = dict.fromkeys(_doubtful(result.reason(name, 0)))
+    return result.text(name, 0), f"{DOUBT} {'; '.join(doubtful)}." if doubtful else ""
+
+
+def _doubtful(reason: Reason) -> Iterator[str]:
+    """Labels of the parameters a result rests on that carry a notice."""
+    if reason.kind == "parameter" and reason.notices:
+        yield reason.label
+    for below in reason.because:
+        yield from _doubtful(below)
 
 
 def _scenario(example: Mapping[str, Any], month: int) -> dict[str, Any]:
@@ -116,34 +142,33 @@ def check_guidance(
     except InputProblems as fault:
         return list(fault.problems)
     known = _known(rules, file, today or date.today())
-    shelf = load_articles(data_dir("articles") if articles is None else articles, known)
-    places = list(_places(rules))
+    folder = data_dir("articles") if articles is None else articles
+    shelf = load_articles(folder, known)
+    # An article whose only fault is what it refers to is still there to be led to.
+    written = load_articles(folder, Known(today=known.today)).articles
     return sorted(
         {
             *shelf.problems,
-            *_example_problems(shelf.articles, rules, today or date.today()),
-            *_step_problems(places, file, shelf.articles),
-            *_lonely_articles(places, shelf.articles),
+            *_example_problems(written, rules, today or date.today()),
+            *_step_problems(_places(rules), file, written),
         }
     )
 
 
 def _states(rules: Rules) -> list[str]:
-    return rules.states or [FEDERAL_EXAMPLE_STATE]
+    return rules.states or [ANY_STATE]
 
 
 def _known(rules: Rules, file: TopicFile, today: date) -> Known:
     """What the rules of all states hold, so that an article may use any of it."""
     month = today.year * 12 + today.month - 1
     programs: set[str] = set()
-    named: set[str] = set()
     outputs: set[str] = set(rules.facts)
     for state in _states(rules):
         book = rules.for_state(state)
         programs |= set(book.programs)
-        outputs |= set(book.outputs)
-        named |= {figures.clean_name(name) for name in figures_at(rules, state, month)}
-    return Known(file.topics, programs, named, outputs, today)
+        outputs |= set(book.steps)
+    return Known(file.topics, programs, cache(lambda state: frozenset(_figures_of(rules, state, month))), outputs, today)
 
 
 def known_to_articles(rules: Rules, today: date | None = None) -> Known:
@@ -186,13 +211,3 @@ def _step_problems(places: Iterable[Place], file: TopicFile, articles: Iterable[
         elif place.topic not in written:
             message = f"the step {place.step} has the topic '{place.topic}', and no article is about it"
             yield Problem(place.path, place.line, 1, message, "write one from articles/_template.md", "warning")
-
-
-def _lonely_articles(places: Iterable[Place], articles: Iterable[Article]) -> Iterator[Problem]:
-    """Articles about a program that no step of the rules leads to."""
-    led_to = {place.topic for place in places}
-    for article in articles:
-        if article.programs and not led_to.intersection(article.topics):
-            message = f"no step of the rules has a topic of this article ({', '.join(article.topics)})"
-            mend = "give the step it explains one of them, or write 'programs: []'"
-            yield Problem(article.path, 1, 1, message, mend, "warning")

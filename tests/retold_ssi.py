@@ -65,12 +65,14 @@ def retell(person: Person) -> list[Outcome]:
     """The outcome of every month shown, first to last."""
     excluded = _student_exclusions(person)
     incomes = {month: _income(person, month, excluded[month]) for month in person.shown}
-    payments = _payments(person, incomes)
+    own = {month: countable(person, incomes[month], month) for month in person.shown}
+    open_claim = _open_claim(person, own)
+    payments = _payments(person, incomes, own, open_claim)
     return [
         Outcome(
             excluded[month],
-            countable(person, incomes[month], month),
-            _worksheet(person, incomes[month], month),
+            own[month],
+            _due(rate(person, month) - own[month]) if open_claim[month] and _saves_little(person, month) else ZERO,
             payments[month],
         )
         for month in person.shown
@@ -130,45 +132,40 @@ def _due(amount: Decimal) -> Decimal:
     return max(LEAST, amount.quantize(Decimal("0.01"), ROUND_CEILING))
 
 
-def _worksheet(person: Person, income: _Income, month: int) -> Decimal:
-    if person.savings.get(month, ZERO) > MOST_SAVINGS or _is_closed(person, month):
-        return ZERO
-    return _due(rate(person, month) - countable(person, income, month))
+def _saves_little(person: Person, month: int) -> bool:
+    return person.savings.get(month, ZERO) <= MOST_SAVINGS
 
 
-def _is_due(person: Person, month: int) -> bool:
-    """Whether the person may be paid for the month, apart from a claim that has ended."""
-    if month < person.start:
-        return True
-    excluded = _student_exclusions(person)[month]
-    low = countable(person, _income(person, month, excluded), month) <= rate(person, month)
-    return low and person.savings.get(month, ZERO) <= MOST_SAVINGS
+def _may_be_paid(person: Person, own: dict[int, Decimal], month: int) -> bool:
+    """Whether the month's own income and savings allow SSI; income equal to the rate does."""
+    return own[month] <= rate(person, month) and _saves_little(person, month)
 
 
-def _is_closed(person: Person, month: int) -> bool:
-    """After twelve months in a row without SSI the claim has ended for good."""
-    row = 0
-    for one in range(person.start, month):
-        row = 0 if _is_due(person, one) else row + 1
-        if row == 12:
-            return True
-    return False
+def _open_claim(person: Person, own: dict[int, Decimal]) -> dict[int, bool]:
+    """Whether the claim is still open: after twelve months in a row without SSI it has ended for good."""
+    row, found = 0, {}
+    for month in person.shown:
+        found[month] = row < 12
+        if row < 12:
+            row = 0 if _may_be_paid(person, own, month) else row + 1
+    return found
 
 
-def _payments(person: Person, incomes: dict[int, _Income]) -> dict[int, Decimal]:
-    """The payment of each month: two months' lag, and a fresh start after each month that is not due."""
-    nothing = _Income()
+def _payments(
+    person: Person, incomes: dict[int, _Income], own: dict[int, Decimal], open_claim: dict[int, bool]
+) -> dict[int, Decimal]:
+    """The payment of each month: two months' lag, and a fresh start after each month without SSI."""
     run, payments = 4, {}
     for month in person.shown:
-        if _is_closed(person, month) or not _is_due(person, month):
+        if not (open_claim[month] and _may_be_paid(person, own, month)):
             run, payments[month] = 0, ZERO
             continue
         run += 1
-        budget = incomes.get(month, nothing) if run == 1 else incomes.get(month - (1 if run == 2 else 2), nothing)
+        lag = min(run - 1, 2)
+        budget = incomes.get(month - lag, _Income())
         if run in (2, 3):
-            second = incomes[month] if run == 2 else incomes[month - 1]
-            second_wages = person.wages.get(month if run == 2 else month - 1, ZERO)
-            budget = _without_single(budget, second, second_wages)
+            second = month if run == 2 else month - 1
+            budget = _without_single(budget, incomes[second], person.wages.get(second, ZERO))
         payments[month] = _due(rate(person, month) - countable(person, budget, month))
     return payments
 

@@ -168,16 +168,18 @@ def test_spanish_has_its_own_measure() -> None:
 
 def test_plain_text_has_no_markdown_and_no_figures() -> None:
     markdown = "## In *short*\n\n- [ ] Ask [SSA](https://ssa.gov) for **{{ ssi.rate }}** now.\n\n| a | b |\n| - | - |\n"
-    assert reading.plain_text(markdown) == "In short\nAsk SSA for now.\na b"
+    assert reading.plain_text(markdown) == "In short\nAsk SSA for … now.\na b"
 
 
 def test_figures_are_checked_by_name(tmp_path: Path) -> None:
-    body = f"You get {{{{ ssi.federal_rate }}}} or {{{{ example: wages }}}} or {{{{ NO }}}} or {{{{ x.\n\n{FILLER}"
-    known = Known(topics=TOPICS, figures={"ssi.federal_benefit_rate"}, example_names={"wages"}, today=TODAY)
+    body = f"You get {{{{ ssi.federal_rate }}}} or {{{{ example: wages }}}} or {{{{ NO }}}} or {{{{ ssi.line }}}} or {{{{ ssi.payment }}}} or {{{{ x.\n\n{FILLER}"
+    known = Known(topics=TOPICS, figures=lambda state: {"ssi.federal_benefit_rate", "ssi.line[NY]"}, example_names={"wages", "ssi.payment"}, today=TODAY)
     assert [problem.message for problem in faults(written(tmp_path, body=body), known)] == [
         "the rules have no figure 'ssi.federal_rate'",
         "'wages' is taken from an example, and there is none",
         "'NO' is not a figure's name",
+        "the table 'ssi.line' has no figure 'ssi.line'",
+        "'ssi.payment' depends on the person",
         "these braces have no partner on this line",
     ]
     example = "{state: NY, facts: {wages: 885}}"
@@ -185,7 +187,7 @@ def test_figures_are_checked_by_name(tmp_path: Path) -> None:
     assert faults(written(tmp_path, body=fine, example=example), known) == []
 
 
-def test_figures_are_filled_in_and_notices_told_once() -> None:
+def test_figures_are_filled_in_and_notices_follow_the_text() -> None:
     body = "You get {{ ssi.rate }}. The line is {{ ssi.line[NY] }}, {{ssi.line[NY]}}, {{ x.y }}, {{ example:  wages }}."
     told = {
         "ssi.rate": ("$994", ""),
@@ -193,8 +195,10 @@ def test_figures_are_filled_in_and_notices_told_once() -> None:
         "example: wages": ("$885", ""),
     }
     assert figures.render(body, told) == (
-        "You get $994. The line is $68,654 (2026 figure used for 2027), $68,654, not known yet, $885."
+        "You get $994. The line is $68,654 (note 1), $68,654 (note 1), not known yet, $885.\n\n"
+        "## Notes on the figures\n\n1. 2026 figure used for 2027.\n"
     )
+    assert figures.render("{{ x.y }}", {"x.y": ("", "")}, "es") == "todavía no se sabe"
 
 
 def test_templates_are_left_out_and_bad_articles_do_not_hide_good_ones(tmp_path: Path) -> None:

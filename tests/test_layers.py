@@ -37,7 +37,10 @@ ALLOWED = {
     "app.pages": DRAW,
     "entry": {"app.pages", *DRAW},
     "package": TOPICS,
-    "cli": {"package", "app.server", *TOPICS},
+    "progress": set(),
+    "tables": TOPICS,
+    "checking": TOPICS,
+    "cli": {"package", "app.server", "progress", "tables", "checking", *TOPICS},
     "__main__": {"cli"},
 }
 OWNERS = {

@@ -70,9 +70,24 @@ def _benefits(answers: Answers) -> dict[str, str]:
     facts["gets_snap"] = _yes_no("snap" in answers.gets)
     if "heat" in answers.gets:
         facts["gets_energy_assistance"] = "yes"
+    month = _medicare_from(answers)
+    return {**facts, "medicare_from": months.show(month)} if month else facts
+
+
+def _medicare_from(answers: Answers) -> int | None:
+    """The month Medicare is taken to begin: before the job when it is ticked; with SSDI alone after the months shown.
+
+    None: the rules work it out, from the first month of SSDI if that is told.
+    """
     if "medicare" in answers.gets:
-        facts["medicare_from"] = months.show(answers.start - 1)
-    return facts
+        return answers.start - 1
+    knows_first_month = any(name == "ssdi_entitled_from" for name, _ in answers.more)
+    return answers.start + MONTHS_SHOWN if waits_for_medicare(answers) and not knows_first_month else None
+
+
+def waits_for_medicare(answers: Answers) -> bool:
+    """On SSDI without Medicare: it comes later, in a month that only the first month of SSDI tells."""
+    return "ssdi" in answers.gets and "medicare" not in answers.gets
 
 
 def _yes_no(value: bool) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 
 from benefits_helper.app import plain
 from benefits_helper.app.lines import Line, Why
-from benefits_helper.app.pair import Pair, column, look
+from benefits_helper.app.pair import Pair, column, figure, look
 from benefits_helper.app.words import Words
 
-Figure = Callable[[str], str | None]
 AMOUNTS = (
     "ssi.payment", "ssp.benefit", "ssdi.payment", "snap.benefit", "rent.tenant_share",
     "medicare.part_b_premium", "medicaid.premium", "energy.benefit",
@@ -25,10 +23,10 @@ _MOST_OF_ONE = 3
 _SMALL = Decimal(1)
 
 
-def lines(words: Words, pair: Pair, figure: Figure, gross: Decimal) -> list[Line]:
+def lines(words: Words, pair: Pair, gross: Decimal) -> list[Line]:
     """Changes in order of their month; then what stays the same."""
     dated = [(index, line) for name in AMOUNTS for index, line in _moves(words, pair, name)]
-    dated += trial_work(words, pair, figure, gross)
+    dated += trial_work(words, pair, gross)
     dated.sort(key=lambda entry: entry[0])
     return [line for _, line in dated] + same(words, pair)
 
@@ -41,7 +39,7 @@ def _moves(words: Words, pair: Pair, name: str) -> list[tuple[int, Line]]:
         before, drift = (now[0], 0) if index == 0 else (job[index - 1], _step(now, index))
         if not isinstance(value, Decimal) or not isinstance(before, Decimal) or drift is None:
             continue
-        if abs(value - before - drift) >= _SMALL:
+        if abs(value - before) >= _SMALL and abs(value - before - drift) >= _SMALL:
             found.append((index, _move(words, pair, name, index, before, value)))
     return found[:_MOST_OF_ONE]
 
@@ -55,9 +53,19 @@ def _move(words: Words, pair: Pair, name: str, index: int, before: Decimal, afte
     names = {"month": plain.month(pair.month(index)), "what": words(f"your.{name}")}
     names |= {"before": plain.dollars(before), "after": plain.dollars(after)}
     key = "changes.starts" if not before else "changes.stops" if not after else "changes.moves"
-    because = reason_words(pair.job.reason(name, index))
+    because = _because(words, pair, name, index)
     tone = "good" if (after > before) != (name in ("rent.tenant_share", "medicare.part_b_premium", "medicaid.premium")) else "plain"
     return Line(words(key, **names), because, tone, Why(name, index), _TOPICS.get(name, ""))
+
+
+def _because(words: Words, pair: Pair, name: str, index: int) -> str:
+    """The rule in one or two sentences: the app's own for the SSI check, then what the rule file says."""
+    said = reason_words(pair.job.reason(name, index))
+    counted, rate = look(pair.job, "ssi.countable_income", index), figure(pair.job, "ssi.rate_used", index)
+    if name != "ssi.payment" or not isinstance(counted, Decimal) or rate is None:
+        return said
+    key = "changes.ssi_stops" if look(pair.job, name, index) == 0 else "changes.ssi_counts"
+    return words(key, counted=plain.dollars(counted), rate=rate)
 
 
 def reason_words(reason) -> str:
@@ -72,12 +80,12 @@ def reason_words(reason) -> str:
     return ""
 
 
-def trial_work(words: Words, pair: Pair, figure: Figure, gross: Decimal) -> list[tuple[int, Line]]:
+def trial_work(words: Words, pair: Pair, gross: Decimal) -> list[tuple[int, Line]]:
     """The story of SSDI at work: trial months, what comes after them, and the check then."""
     if not any(phase not in (None, "none") for phase in column(pair.job, "ssdi.phase")):
         return []
     service = [index for index, value in enumerate(column(pair.job, "ssdi.service_month")) if value is True]
-    names = {"pay": plain.about(gross), "level": figure("ssdi.trial_work_level") or words("unknown.short")}
+    names = {"pay": plain.about(gross), "level": figure(pair.job, "ssdi.trial_work_level", 0) or words("unknown.short")}
     if not service:
         return [(0, Line(words("trial.unused_lead"), words("trial.unused", **names), "good",
                          Why("ssdi.service_month", 0), "ssdi-twp"))]  # fmt: skip
@@ -87,7 +95,7 @@ def trial_work(words: Words, pair: Pair, figure: Figure, gross: Decimal) -> list
     told = [(first, Line(words("trial.lead", **names), words("trial.text", **names), "good",
                          Why("ssdi.service_month", first), "ssdi-twp"))]  # fmt: skip
     over = _first_after_trial(pair)
-    return told if over is None else [*told, (over, after_trial(words, pair, figure, gross, over))]
+    return told if over is None else [*told, (over, after_trial(words, pair, gross, over))]
 
 
 def _first_after_trial(pair: Pair) -> int | None:
@@ -98,13 +106,13 @@ def _first_after_trial(pair: Pair) -> int | None:
     return None
 
 
-def after_trial(words: Words, pair: Pair, figure: Figure, gross: Decimal, over: int) -> Line:
+def after_trial(words: Words, pair: Pair, gross: Decimal, over: int) -> Line:
     """The first month after trial work: does the check go on, and until when."""
     names = {
         "month": plain.month(pair.month(over)),
         "number": over + 1,
         "pay": plain.about(gross),
-        "level": figure("ssdi.sga_level") or words("unknown.short"),
+        "level": figure(pair.job, "ssdi.sga_level_used", over) or words("unknown.short"),
     }
     checks = column(pair.job, "ssdi.payment")
     stop = next((i for i in range(over, len(checks)) if checks[i] is not None and not checks[i]), None)
@@ -124,4 +132,5 @@ def same(words: Words, pair: Pair) -> list[Line]:
         job, now = column(pair.job, name), column(pair.now, name)
         if job == now and any(isinstance(value, Decimal) and value for value in job) and None not in job:
             kept.append(plain.first_lower(words(f"your.{name}")))
-    return [Line(words("changes.same", what=plain.listed(kept)), "", "good")] if kept else []
+    key = "changes.same" if len(kept) == 1 else "changes.same_many"
+    return [Line(plain.first_upper(words(key, what=plain.listed(kept))), "", "good")] if kept else []

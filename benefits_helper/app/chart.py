@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from benefits_helper import months
 from benefits_helper.app import plain
 from benefits_helper.app.lines import Cell, Line, Table, table
+from benefits_helper.app.pair import NET
 from benefits_helper.app.words import Words
 
 # Okabe and Ito's colors, which color-blind people can tell apart. One source keeps its color on every page.
@@ -18,7 +20,6 @@ COLORS = {
     "ssdi.payment": "#009E73",
     "snap.benefit": "#56B4E9",
 }
-NET = "net.income"
 _MOST_DIPS = 9
 _LEVELS = 60
 _TABLE_ROWS = 8
@@ -64,8 +65,9 @@ def picture(words: Words, swept: Any, index: int, gross: Decimal, month: str) ->
         return None
     labels = {name: words(f"label.{name}") for name in COLORS}
     pay_title = words("chart.pay_axis")
+    columns = {name: _series(swept, name, index) for name in shown}
     rows = tuple(
-        {pay_title: float(level)} | {labels[name]: float(swept.values[name][at][index]) for name in shown}
+        {pay_title: float(level)} | {labels[name]: float(columns[name][at]) for name in shown}
         for at, level in enumerate(swept.levels)
     )
     dips = _dips(words, swept, index)
@@ -77,7 +79,7 @@ def picture(words: Words, swept: Any, index: int, gross: Decimal, month: str) ->
 
 
 def _series(swept: Any, name: str, index: int) -> list:
-    return [level[index] for level in swept.values[name]] if name in swept.values else []
+    return swept.row(name, index) if name in swept.names else []
 
 
 def _is_known(swept: Any, name: str, index: int) -> bool:
@@ -90,12 +92,12 @@ def _dips(words: Words, swept: Any, index: int) -> tuple[Dip, ...]:
 
 
 def _same_month(swept: Any, dip: dict, index: int) -> bool:
-    return "month" not in dip or dip["month"] in (swept.months[index], index)
+    return dip["month"] == months.show(swept.months[index])
 
 
 def _dip(words: Words, number: int, dip: dict) -> Dip:
     at, loss = Decimal(str(dip["at"])), Decimal(str(dip["loss"]))
-    causes = [words.either(f"label.{name}", name) for name in dip["because"]]
+    causes = [plain.first_lower(words(f"label.{name}")) for name in dip["because"] if words.has(f"label.{name}")]
     because = words("chart.because", causes=plain.listed(causes)) if causes else words("chart.no_cause")
     text = words("chart.dip", at=plain.about(at), loss=plain.about(loss), because=because)
     return Dip(number, at, loss, text)
@@ -103,20 +105,21 @@ def _dip(words: Words, number: int, dip: dict) -> Dip:
 
 def _table(words: Words, swept: Any, index: int, shown: list[str], gross: Decimal, month: str) -> Table:
     head = [words("chart.pay"), *(words(f"label.{name}") for name in shown), words("worth.net_row")]
+    columns = [_series(swept, name, index) for name in shown]
+    nets = _series(swept, NET, index) or [None] * len(swept.levels)
     rows = []
     for at in _picked(swept.levels, gross):
-        level = Decimal(str(swept.levels[at]))
-        cells = [_text(words, swept.values[name][at][index]) for name in shown]
-        net = _text(words, swept.values[NET][at][index]) if NET in swept.values else words("unknown.short")
-        rows.append([plain.dollars(level), *cells, Cell(net, strong=True)])
+        cells = [_text(words, column[at]) for column in columns]
+        level = plain.dollars(Decimal(str(swept.levels[at])))
+        rows.append([level, *cells, Cell(_text(words, nets[at]), strong=True)])
     return table(words("chart.caption", month=month), head, rows)
 
 
-def _picked(levels_: list, gross: Decimal) -> list[int]:
+def _picked(steps: list, gross: Decimal) -> list[int]:
     """About eight rows spread over the pay levels; the one nearest the pay offered is always there."""
-    last = len(levels_) - 1
+    last = len(steps) - 1
     step = max(1, -(-last // (_TABLE_ROWS - 1)))
-    nearest = min(range(last + 1), key=lambda at: abs(Decimal(str(levels_[at])) - gross))
+    nearest = min(range(last + 1), key=lambda at: abs(Decimal(str(steps[at])) - gross))
     return sorted({*range(0, last + 1, step), last, nearest})
 
 

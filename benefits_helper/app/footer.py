@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import PackageNotFoundError, version
 
+from benefits_helper import __version__
 from benefits_helper.app import plain
 from benefits_helper.app.words import Words
 
@@ -22,12 +22,5 @@ class Footer:
 def view(words: Words, today: date) -> Footer:
     """The estimate notice, the month the figures are of and the version, and the crisis line."""
     month = plain.month(today.year * 12 + today.month - 1)
-    facts = f"{words('app.figures', month=month)} · {words('app.version', version=_version())}"
+    facts = f"{words('app.figures', month=month)} · {words('app.version', version=__version__)}"
     return Footer(words("app.estimate"), f"{facts} · {words('app.nothing_kept')}", words("app.crisis"))
-
-
-def _version() -> str:
-    try:
-        return version("benefits-helper")
-    except PackageNotFoundError:
-        return "0"

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from benefits_helper.app import plain
+from benefits_helper.app.answers import Answers, waits_for_medicare
 from benefits_helper.app.lines import Line, Why
-from benefits_helper.app.pair import Pair, amount, column, is_unknown, look
+from benefits_helper.app.pair import Pair, amount, column, figure, is_unknown, look
 from benefits_helper.app.words import Words
 from benefits_helper.rulebook.states import STATES
 
-Figure = Callable[[str], str | None]
 _TOPICS = {
     "ssi": "medicaid-basics",
     "s1619b": "medicaid-1619b",
@@ -19,17 +17,19 @@ _TOPICS = {
 }
 
 
-def lines(words: Words, pair: Pair, state: str, figure: Figure) -> list[Line]:
+def lines(words: Words, pair: Pair, answers: Answers) -> list[Line]:
     """Medicaid first, then a later change of it, then Medicare."""
-    told = [medicaid(words, pair, state, figure)]
+    told = [medicaid(words, pair, answers.state)]
     later = _later(words, pair)
     if later:
         told.append(later)
-    told.extend(medicare(words, pair))
-    return told
+    covers = medicare(words, pair)
+    if not covers and waits_for_medicare(answers):
+        covers = [Line(words("health.medicare_coming_lead"), words("health.medicare_coming"), topic="medicare-basics")]
+    return told + covers
 
 
-def medicaid(words: Words, pair: Pair, state: str, figure: Figure) -> Line:
+def medicaid(words: Words, pair: Pair, state: str) -> Line:
     """Whether Medicaid is kept in the settled month, and by which road."""
     at = pair.settled
     why = Why("medicaid.pathway", at)
@@ -47,7 +47,7 @@ def medicaid(words: Words, pair: Pair, state: str, figure: Figure) -> Line:
         return Line(words(f"health.{key}_lead"), words(f"health.{key}", **names), "careful", why, "medicaid-buy-in")
     if road == "spend_down" and not covered:
         return _spend_down(words, pair, at, why)
-    names["limit"] = figure("ssi.threshold_1619b") or words("health.limit_unnamed")
+    names["limit"] = figure(pair.job, "ssi.threshold_1619b", at) or words("health.limit_unnamed")
     names["premium"] = _premium(words, pair, at)
     text = words.either(f"health.road.{road}", "").format(**names)
     return Line(words(f"health.{kept}_lead"), text, "good", why, _TOPICS.get(road, "medicaid-basics"))

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+NOT_KNOWN = "not known"
 SETTLED = 3  # SSI follows pay two months later, so the fourth month is the first that shows a steady job in full
+
+LATEST_SETTLED = 6
+NET = "net.income"
 
 
 @dataclass(frozen=True)
@@ -22,8 +26,12 @@ class Pair:
 
     @property
     def settled(self) -> int:
-        """Which month, counted from 0, first shows a steady job in full."""
-        return min(SETTLED, len(self.months) - 1)
+        """Which month, counted from 0, first shows a steady job in full: both sides stay as they are the month after."""
+        last = len(self.months) - 1
+        for index in range(min(SETTLED, last), min(LATEST_SETTLED, last)):
+            if all(look(one, NET, index) == look(one, NET, index + 1) for one in (self.now, self.job)):
+                return index
+        return min(SETTLED, last)
 
     def month(self, index: int) -> int:
         return self.months[index]
@@ -48,3 +56,11 @@ def is_unknown(result: Any, name: str, index: int) -> bool:
 def column(result: Any, name: str) -> list[Any]:
     """The values of an output in all months."""
     return [look(result, name, index) for index in range(len(result.months))]
+
+
+def figure(result: Any, name: str, index: int) -> str | None:
+    """A step's or a parameter's value in words; None when it is not known or the rules here have none of that name."""
+    if name not in result.book.parameters and name not in result.book.steps:
+        return None
+    text = result.reason(name, index).value_text
+    return None if text == NOT_KNOWN else text

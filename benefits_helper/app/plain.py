@@ -28,6 +28,11 @@ def about(amount: Decimal) -> str:
     return dollars(whole(amount))
 
 
+def number(value: Decimal) -> str:
+    """`20` or `17.5`: no zeros at the end."""
+    return f"{value.normalize():f}"
+
+
 def month(number: int) -> str:
     """`June 2026`."""
     return months.words(number)

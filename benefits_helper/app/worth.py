@@ -6,10 +6,9 @@ from decimal import Decimal
 
 from benefits_helper.app import plain
 from benefits_helper.app.lines import Cell, Line, Table, Why, table
-from benefits_helper.app.pair import Pair, amount, is_unknown, look
+from benefits_helper.app.pair import NET, Pair, amount, is_unknown, look
 from benefits_helper.app.words import Words
 
-NET = "net.income"
 PARTS = ("work.take_home", "ssi.payment", "ssp.benefit", "ssdi.payment", "medicare.part_b_premium", "medicaid.premium")
 TAKEN = ("medicare.part_b_premium", "medicaid.premium")
 BESIDE = ("snap.benefit", "energy.benefit")
@@ -20,7 +19,7 @@ def line(words: Words, pair: Pair, gross: Decimal) -> Line:
     """Before, after, the difference and what is kept of each $100; or kindly, that it is not known yet."""
     at = pair.settled
     before, after = amount(pair.now, NET, at), amount(pair.job, NET, at)
-    why = Why(NET, at)
+    why = Why(NET, at) if NET in pair.job.names else None
     if before is None or after is None:
         return Line(words("worth.unknown_lead"), words("worth.unknown", missing=missing(words, pair)), "unknown", why)
     more = after - before
@@ -50,7 +49,7 @@ def later(words: Words, pair: Pair) -> Line | None:
         if after is None or before is None:
             continue
         shift = (after - before) - (first - first_now)
-        if abs(shift) >= _BIG and _stays(pair, index, after):
+        if min(abs(shift), abs(after - first)) >= _BIG and _stays(pair, index, after):
             key = "worth.later_less" if shift < 0 else "worth.later_more"
             names = {"month": plain.month(pair.month(index)), "after": plain.about(after), "before": plain.about(before)}
             return Line(words(key, **names), words("worth.later_see"), "careful" if shift < 0 else "good",

@@ -75,17 +75,26 @@ class CaseReader:
 
     def cases(self, examples: Iterable[Example]) -> list[Case]:
         found = []
+        self._where = self._places()
         for index, example in enumerate(examples):
             case = self._case(example, ("examples", index))
             if case:
                 found.append(case)
         return found
 
+    def _places(self) -> dict[int, dict[Place, tuple[int, int]]]:
+        """The positions of each example's parts, seen from the example itself."""
+        found: dict[int, dict[Place, tuple[int, int]]] = {}
+        for place, spot in self.document.where.items():
+            if len(place) > 2 and place[0] == "examples":
+                found.setdefault(place[1], {})[place[2:]] = spot
+        return found
+
     def _case(self, example: Example, at: Place) -> Case | None:
         raw = self.document.data["examples"][at[1]]
         data = {"state": raw.get("state", self.covers if self.covers != "federal" else "NY"), "start": raw["start"],
                 "months": raw.get("months", "1"), "facts": raw.get("facts", {})}  # fmt: skip
-        where = {place[len(at) :]: spot for place, spot in self.document.where.items() if place[: len(at)] == at}
+        where = self._where[at[1]]
         inner = Located(data, {**where, (): self.document.where[at]}, self.document.path, self.document.text)
         try:
             scenario = read_scenario(inner, self.rules)
@@ -133,11 +142,11 @@ class CaseReader:
 
 
 def run_cases(rules: Rules, cases: list[Case]) -> Outcome:
-    """Runs cases, those that share state, start and length together, and compares every figure."""
+    """Runs cases, those of one state and about the same time together, and compares every figure."""
     outcome = Outcome(len(cases), sum(len(case.expected) for case in cases))
     groups: dict[tuple[str, int, int], list[Case]] = {}
     for case in cases:
-        groups.setdefault((case.scenario.state, case.scenario.start, case.scenario.months), []).append(case)
+        groups.setdefault(_company(case.scenario), []).append(case)
     for (state, _, _), group in groups.items():
         runner = runner_for(rules, state)
         wanted = {one.name for case in group for one in case.expected}
@@ -150,6 +159,12 @@ def run_cases(rules: Rules, cases: list[Case]) -> Outcome:
             outcome.problems += _wrong(Trace(runner, table, column), table, case)
     outcome.wrong = len(outcome.problems)
     return outcome
+
+
+def _company(scenario: Scenario) -> tuple[str, int, int]:
+    """Cases of one state, with about the same history and length, are columns of one table."""
+    history = scenario.start - scenario.earliest_named()
+    return scenario.state, months.year(scenario.start) // 2, (scenario.months + history) // 24
 
 
 def _wrong(trace: Trace, table: Table, case: Case) -> list[Problem]:

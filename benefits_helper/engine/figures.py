@@ -56,8 +56,9 @@ def _parameter(runner: Runner, table: Table, parameter: Parameter, month: int) -
         return {}
     texts = runner.rulebook.texts
     found = {}
-    keys = entry.figures or {(): entry.otherwise}
-    for key, figure in keys.items():
+    known_keys = {key for one in parameter.entries for key in one.figures}
+    for key in sorted(known_keys) or [()]:
+        figure = entry.figures.get(key, entry.otherwise)
         overdue = Trace.is_overdue(parameter, entry.since, month)
         notices = figure_notices(FigureUsed(parameter, "", figure, entry.since, overdue), month)
         value = figure.value if figure else None

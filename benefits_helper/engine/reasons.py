@@ -52,6 +52,7 @@ class _Teller:
         self.trace = trace
         self.rulebook = trace.rulebook
         self.told: set[tuple[str, int]] = set()
+        self.above: list[str] = []
 
     def tell(self, name: str, row: int, depth: int) -> Reason:
         if name in self.rulebook.steps:
@@ -83,7 +84,8 @@ class _Teller:
         month = int(trace.table.months[row]) if row >= 0 else int(trace.table.months[0]) + row
         if row < 0:
             return Reason(step.name, step.label, month, value_text(0, step.unit), "step", says="Before the first month looked at.")
-        again = (step.name, row) in self.told or depth > _DEEPEST
+        # A line that rests on itself in an earlier month is named there, not told all the way back.
+        again = (step.name, row) in self.told or step.name in self.above or depth > _DEEPEST
         taken = trace.taken(step, row)
         version = taken.version
         base = {"name": step.name, "label": step.label, "month": month, "value_text": self._text(step.name, row), "kind": "step"}
@@ -94,7 +96,9 @@ class _Teller:
             return Reason(**base, **law, told_above=True)
         self.told.add((step.name, row))
         notices = (version.missing,) if version.missing and not trace.cell(step.name, row).known else ()
+        self.above.append(step.name)
         because = self._because(step.name, row, depth)
+        self.above.pop()
         return Reason(**base, **law, formula=formula(trace, step, taken, row), says=self._says(step, taken, row),
                       notices=notices, because=because)  # fmt: skip
 

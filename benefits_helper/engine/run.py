@@ -1,7 +1,7 @@
 """Runs a rulebook over scenarios: facts in, a filled value table out.
 
-Steps that do not look back at each other are figured for all months in one call; knots of steps that do are figured
-month by month. Both use the same functions, so a result for one column is the same figure as in a sweep.
+Steps that do not look back at each other are figured for all months in one call, knots of steps that do in a few.
+All use the same functions, so a result for one column is the same figure as in a sweep.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from benefits_helper.problems import InputProblems
 from benefits_helper.rulebook.model import Block, Rulebook, Step, Version
 from benefits_helper.rulebook.order import names_of
 from benefits_helper.units import ROUNDINGS
+
+MOST_PASSES = 6
 
 
 class Runner:
@@ -38,7 +40,7 @@ class Runner:
         self._compiled: dict[str, list[tuple[Version, Compute]]] = {}
 
     def run(self, scenarios: Sequence[Scenario], only: Iterable[str] | None = None) -> Table:
-        """The table of scenarios that share state, start and months; `only` names the steps wanted (None: all)."""
+        """The table of scenarios that share a state; `only` names the steps wanted (None: all). Raises InputProblems."""
         problems = [problem for one in scenarios for problem in check_texts(one, self.rulebook.texts)]
         if problems:
             raise InputProblems(problems)
@@ -47,8 +49,8 @@ class Runner:
         for block in self.rulebook.blocks:
             if wanted is not None and block.steps[0].name not in wanted:
                 continue
-            if block.by_month:
-                self._by_month(table, block)
+            if block.read_back:
+                self._knot(table, block)
             else:
                 self._all_months(table, block.steps[0])
         return table
@@ -96,19 +98,33 @@ class Runner:
         table.values[step.name] = np.ascontiguousarray(np.broadcast_to(values, shape))
         table.masks[step.name] = None if mask is None else np.ascontiguousarray(np.broadcast_to(mask, shape))
 
-    def _by_month(self, table: Table, block: Block) -> None:
-        wide = self._width(table, block)
+    def _knot(self, table: Table, block: Block) -> None:
+        """Steps that look back at each other. What they read of earlier months is first taken as zero; each pass
+        figures all months again from the first that changed, until what is read back stays as it was. By then every
+        month rests on final figures, for the first month that changed in a pass rested only on months that did not.
+        A knot that has not settled after a few passes goes on month by month."""
+        wide, count = self._width(table, block), len(table.months)
         for step in block.steps:
-            table.values[step.name] = np.zeros((len(table.months), wide), np.int64)
-            table.masks[step.name] = None
-        for row in range(len(table.months)):
-            for step in block.steps:
-                values, mask = self.figure(table, step, row, row + 1)
-                table.values[step.name][row] = values[0]
-                if mask is not None and mask.any():
-                    if table.masks[step.name] is None:
-                        table.masks[step.name] = np.zeros((len(table.months), wide), bool)
-                    table.masks[step.name][row] = mask[0]
+            table.values[step.name], table.masks[step.name] = np.zeros((count, wide), np.int64), None
+        low = 0
+        for _ in range(MOST_PASSES):
+            changed = self._pass(table, block, low, count)
+            if changed is None:
+                return
+            low = changed + 1
+        for row in range(low, count):
+            self._pass(table, block, row, row + 1)
+
+    def _pass(self, table: Table, block: Block, low: int, high: int) -> int | None:
+        """Figures a knot for the rows low to high; the first row in which something that is read back changed."""
+        table.gates.clear()
+        first = high
+        for step in block.steps:
+            values, mask = self.figure(table, step, low, high)
+            if step.name in block.read_back:
+                first = min(first, _first_change(table, step.name, low, high, values, mask))
+            _store(table, step.name, low, high, values, mask)
+        return first if first < high else None
 
     def _width(self, table: Table, block: Block) -> int:
         inside = {step.name for step in block.steps}
@@ -184,6 +200,27 @@ class Runner:
 
     def _maybe(self, expression: Typed | None) -> Compute | None:
         return None if expression is None else self.compiler.compile(expression)
+
+
+def _first_change(table: Table, name: str, low: int, high: int, values: np.ndarray, mask: Mask) -> int:
+    """The first row whose figures differ from what the table holds, or `high`."""
+    differs = (table.values[name][low:high] != values).any(axis=1)
+    before = table.masks[name]
+    if before is not None or mask is not None:
+        old = np.zeros((1, 1), bool) if before is None else before[low:high]
+        new = np.zeros((1, 1), bool) if mask is None else mask
+        differs = differs | (old != new).any(axis=1)
+    rows = np.flatnonzero(differs)
+    return low + int(rows[0]) if len(rows) else high
+
+
+def _store(table: Table, name: str, low: int, high: int, values: np.ndarray, mask: Mask) -> None:
+    table.values[name][low:high] = values
+    kept = table.masks[name]
+    if kept is None and mask is not None and mask.any():
+        kept = table.masks[name] = np.zeros(table.values[name].shape, bool)
+    if kept is not None:
+        kept[low:high] = False if mask is None else mask
 
 
 _NOTHING: Cells = (np.zeros((1, 1), np.int64), None)

@@ -52,7 +52,7 @@ def _shown(trace: Trace, node: Typed, row: int, inside: bool = False) -> str:
     if node.op == "unknown":
         return "not known"
     if node.unit.kind == "yes or no" and node.op == "name":
-        return f"{label(trace, node.name).lower()}: {_cell_text(trace, node, row)}"
+        return f"{_inside(label(trace, node.name))}: {_cell_text(trace, node, row)}"
     if node.op in _SIGNS:
         left, right = (_shown_side(trace, part, node, row) for part in node.args)
         text = f"{left} {_SIGNS[node.op]} {right}"
@@ -79,7 +79,7 @@ def _worded(trace: Trace, node: Typed, row: int) -> str:
 def _shown_side(trace: Trace, part: Typed, outer: Typed, row: int) -> str:
     loose = outer.op in ("*", "/", "-") and part.op in ("+", "-")
     if part.unit.kind in ("choice", "yes or no", "month") and part.op == "name":
-        return f"{label(trace, part.name).lower()} ({_cell_text(trace, part, row)})"
+        return f"{_inside(label(trace, part.name))} ({_cell_text(trace, part, row)})"
     return _shown(trace, part, row, inside=loose)
 
 
@@ -90,6 +90,11 @@ def _cell_text(trace: Trace, node: Typed, row: int) -> str:
 
 def _printable(unit: Unit) -> Unit:
     return Unit("dollars") if unit.kind == "$" else Unit("count") if unit.kind in ("number", "text") else unit
+
+
+def _inside(words: str) -> str:
+    """A label in the middle of a line: a small first letter, but SSI stays SSI."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def label(trace: Trace, name: str) -> str:

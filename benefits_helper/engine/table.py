@@ -25,7 +25,8 @@ BEFORE_NAMED = 3
 
 @dataclass
 class Table:
-    """Values by name over `months` (first computed to last shown). `given` tells which facts were told when."""
+    """Values by name over `months` (first computed to last shown). `given` tells which facts were told when; `start` is
+    the first column's first month shown."""
 
     rulebook: Rulebook
     start: int
@@ -57,31 +58,33 @@ class Table:
 
 
 def new_table(rulebook: Rulebook, scenarios: Sequence[Scenario]) -> Table:
-    """An empty table with the facts of all scenarios, which share state, start and months."""
-    first = scenarios[0]
-    begin = min(min(one.earliest_named() for one in scenarios) - BEFORE_NAMED, first.start - WARM_UP)
-    span = np.arange(begin, first.start + first.months, dtype=np.int64)
-    table = Table(rulebook, first.start, span, len(scenarios))
+    """An empty table with the facts of all scenarios, which share a state. It reaches from the earliest history any
+    of them needs to the last month any of them shows."""
+    starts = [one.start for one in scenarios]
+    begin = min(min(one.earliest_named() for one in scenarios) - BEFORE_NAMED, min(starts) - WARM_UP)
+    span = np.arange(begin, max(one.start + one.months for one in scenarios), dtype=np.int64)
+    table = Table(rulebook, starts[0], span, len(scenarios))
     column = span[:, None]
     table.values["this_month"] = column
-    table.values["start_month"] = np.full_like(column, first.start)
-    table.values["state"] = np.full_like(column, STATE_UNIT.choices.index(first.state))
+    told_starts = starts[:1] if len(set(starts)) == 1 else starts
+    table.values["start_month"] = np.tile(np.array(told_starts, np.int64), (len(span), 1))
+    table.values["state"] = np.full_like(column, STATE_UNIT.choices.index(scenarios[0].state))
     for name, fact in rulebook.facts.items():
-        _add_fact(table, fact, [one.facts.get(name) for one in scenarios])
+        _add_fact(table, fact, [(one.facts.get(name), one.start) for one in scenarios])
     return table
 
 
-def _add_fact(table: Table, fact: Fact, told: list[Told | None]) -> None:
-    if all(one == told[0] for one in told):
+def _add_fact(table: Table, fact: Fact, told: list[tuple[Told | None, int]]) -> None:
+    if all(one == told[0] for one in told) or all(one is None for one, _ in told):
         told = told[:1]
-    series = [_series(table, fact, one) for one in told]
+    series = [_series(table, fact, one, start) for one, start in told]
     table.values[fact.name] = np.stack([values for values, _, _ in series], axis=1)
     unknown = np.stack([mask for _, mask, _ in series], axis=1)
     table.masks[fact.name] = unknown if unknown.any() else None
     table.given[fact.name] = np.stack([given for _, _, given in series], axis=1).astype(np.int64)
 
 
-def _series(table: Table, fact: Fact, told: Told | None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _series(table: Table, fact: Fact, told: Told | None, start: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Values, unknown and told, by month, of one fact of one column."""
     count = len(table.months)
     values = np.full(count, fact.default or 0, np.int64)
@@ -92,7 +95,7 @@ def _series(table: Table, fact: Fact, told: Told | None) -> tuple[np.ndarray, np
     if fact.is_month_list and not told.plain:
         return _listed(table, told)
     for month, value in told.values:
-        since = int(month - table.months[0]) if not told.plain else table.first_shown
+        since = int((start if told.plain else month) - table.months[0])
         if told.plain and fact.holds_before_start:
             since = 0
         since = max(since, 0)

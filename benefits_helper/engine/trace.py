@@ -111,7 +111,7 @@ class Trace:
     def names(self, expression: Typed, row: int) -> list[tuple[str, int]]:
         """The names an expression looks at in a row, with the row each is looked at in. What a decided `and` or `or`
         does not need is left out."""
-        if expression.op in ("and", "or"):
+        if expression.op in ("and", "or", "*"):
             return self._decided(expression, row)
         found = [(expression.name, row - self._back(expression))] if expression.name else []
         for part in expression.args:
@@ -125,6 +125,7 @@ class Trace:
         return 1 if record is not None and record.looks == "back" else 0
 
     def _decided(self, expression: Typed, row: int) -> list[tuple[str, int]]:
+        """A yes settles an `or`, a no settles an `and`, and nothing times anything is nothing."""
         deciding = 1 if expression.op == "or" else 0
         for part in expression.args:
             cell = self.evaluate(part, row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -58,6 +58,13 @@ class Article:
     body_line: int = 1
     example: Mapping[str, Any] | None = field(default=None, hash=False)
 
+    @property
+    def figures_state(self) -> str:
+        """The state whose live figures the text speaks of: its own, that of its example, or New York."""
+        if self.states:
+            return self.states[0]
+        return str(self.example["state"]) if self.example else "NY"
+
 
 @dataclass(frozen=True)
 class Shelf:
@@ -73,7 +80,7 @@ class Known:
 
     topics: Collection[str] | None = None
     programs: Collection[str] | None = None
-    figures: Collection[str] | None = None
+    figures: Callable[[str], Collection[str]] | None = None  # for a state, the names of its live figures
     example_names: Collection[str] | None = None
     today: date | None = None
 

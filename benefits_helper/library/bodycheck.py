@@ -24,7 +24,7 @@ def problems(article: Article, known: Known) -> list[Problem]:
         *_length(article),
         *_typed_amounts(article),
         *_reading(article),
-        *_live_figures(article, known.figures, known.example_names),
+        *_live_figures(article, known),
     ]
 
 
@@ -64,19 +64,28 @@ def _reading(article: Article) -> Iterator[Problem]:
         yield _at(article, level.longest_line, 1, message, f"cut it in two; {LONGEST_SENTENCE} is the most", "warning")
 
 
-def _live_figures(
-    article: Article, known: Collection[str] | None, example_names: Collection[str] | None
-) -> Iterator[Problem]:
+def _live_figures(article: Article, known: Known) -> Iterator[Problem]:
+    names = known.figures(article.figures_state) if known.figures else None
     for line, column in figures.stray_braces(article.body, article.body_line):
         yield _at(article, line, column, "these braces have no partner on this line", "write {{ name }}")
     for found in figures.placeholders(article.body, article.body_line):
         if not found.well_formed:
             yield _at(article, found.line, found.column, f"'{found.name}' is not a figure's name", "write {{ ssi.name }}")
         elif found.is_example:
-            yield from _example_figure(article, found, example_names)
-        elif known is not None and found.name not in known:
-            mend = suggestion(found.name, known)
-            yield _at(article, found.line, found.column, f"the rules have no figure '{found.name}'", mend)
+            yield from _example_figure(article, found, known.example_names)
+        elif names is not None and found.name not in names:
+            message, mend = _missing(found.name, names, known.example_names or ())
+            yield _at(article, found.line, found.column, message, mend)
+
+
+def _missing(name: str, names: Collection[str], example_names: Collection[str]) -> tuple[str, str]:
+    """Why a name is no live figure, and what to write instead."""
+    if name in example_names:
+        return f"'{name}' depends on the person", f"take it from the article's example: {{{{ example: {name} }}}}"
+    keys = [one for one in names if one.startswith(f"{name.partition('[')[0]}[")]
+    if keys:
+        return f"the table '{name.partition('[')[0]}' has no figure '{name}'", f"write one of its keys, such as {keys[0]}"
+    return f"the rules have no figure '{name}'", suggestion(name, names)
 
 
 def _example_figure(

@@ -1,7 +1,31 @@
-"""Everyday words that are spelled right even where no article uses them, so that nobody is "corrected" for them."""
+"""Everyday words: those that mean the same, and those that are right even where no article uses them."""
 
 from __future__ import annotations
 
+# One line a meaning. A question that holds one of the words is also asked, more softly, with the others.
+_ALIKE = """
+job work employment working
+wage wages pay paycheck paychecks earnings earn salary
+boss employer supervisor manager
+rent housing apartment
+lose stop end cut
+counselor advisor planner
+savings save bank
+hospital inpatient
+doctor medical
+spouse husband wife
+trabajo empleo
+sueldo salario pago ganancias
+renta alquiler vivienda
+jefe empleador
+perder terminar cortar
+ahorros banco
+"""
+ALIKE = {
+    word: tuple(other for other in line.split() if other != word) for line in _ALIKE.split("\n") for word in line.split()
+}
+
+# Nobody is "corrected" for these.
 ENGLISH = """
 aunt baby babies boy boyfriend brother child cousin dad daughter ex family father friend girl girlfriend grandma grandpa
 grandson guy kid kids lady mom moms mother neighbor nephew niece partner roommate sister son uncle wife husband

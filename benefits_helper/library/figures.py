@@ -11,9 +11,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 EXAMPLE = "example: "
-UNKNOWN_TEXT = "not known yet"
 _OPEN = re.compile(r"\{\{(.*?)\}\}")
-_NAME = re.compile(r"(example: )?[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*(\[[A-Za-z0-9_, ]+\])?")
+_NAME = re.compile(r"(example: )?[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*(\[[A-Za-z0-9_, .'-]+\])*")
+
+
+
+@dataclass(frozen=True)
+class _Words:
+    unknown: str
+    note: str
+    heading: str
+
+
+_WORDS = {
+    "en": _Words("not known yet", "note", "Notes on the figures"),
+    "es": _Words("todavía no se sabe", "nota", "Notas sobre las cifras"),
+}
 
 Figures = Mapping[str, tuple[str, str]]
 
@@ -60,21 +73,23 @@ def stray_braces(body: str, first_line: int = 1) -> list[tuple[int, int]]:
     return found
 
 
-def render(body: str, figures: Figures) -> str:
+def render(body: str, figures: Figures, lang: str = "en") -> str:
     """The text with each live figure filled in.
 
-    A figure nobody has is "not known yet". A notice (carried forward, unconfirmed) stands in parentheses
-    after the figure the first time that figure is used.
+    A figure nobody has is "not known yet". Where a figure carries a notice (carried forward, not confirmed), a
+    "(note 1)" stands after it, and the notices follow the text as a numbered list.
     """
-    told: set[str] = set()
+    said = _WORDS[lang] if lang in _WORDS else _WORDS["en"]
+    notes: dict[str, int] = {}
 
     def fill(match: re.Match[str]) -> str:
-        name = clean_name(match[1])
-        text, notice = figures.get(name, (UNKNOWN_TEXT, ""))
-        text = text or UNKNOWN_TEXT
-        if not notice or name in told:
+        text, notice = figures.get(clean_name(match[1]), ("", ""))
+        text = text or said.unknown
+        if not notice:
             return text
-        told.add(name)
-        return f"{text} ({notice.strip().rstrip('.')})"
+        number = notes.setdefault(notice.strip(), len(notes) + 1)
+        return f"{text} ({said.note} {number})"
 
-    return _OPEN.sub(fill, body)
+    filled = _OPEN.sub(fill, body)
+    listed = "\n".join(f"{number}. {notice}" for notice, number in notes.items())
+    return f"{filled.rstrip()}\n\n## {said.heading}\n\n{listed}\n" if notes else filled

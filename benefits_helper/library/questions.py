@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import log
 
+from benefits_helper.library.everyday import ALIKE
 from benefits_helper.library.everyday import WORDS as EVERYDAY
 from benefits_helper.library.spelling import Speller
 from benefits_helper.library.topicfile import Topic
-from benefits_helper.library.words import STOP, subject_words, words
+from benefits_helper.library.words import subject_words, words
 
 # A guess that another word rivals still helps to find, but counts half.
 UNSURE_SHARE = 0.5
+# A word that means about the same finds too, but counts less than the one typed.
+ALIKE_SHARE = 0.35
 
 
 @dataclass(frozen=True)
@@ -36,9 +39,10 @@ class Thesaurus:
         self.speller = speller
         self._stems = stems
         self._phrases = [
-            (slug, tuple(self.stems_of(word) for word in self._telling(phrase)))
+            (slug, tuple(frozenset((stems[lang](word),)) for word in subject_words(phrase)))
             for slug, topic in topics.items()
-            for phrase in topic.phrases
+            for lang in stems
+            for phrase in topic.names(lang)
         ]
         self._topics_with = self._count()
         self._known_stems = frozenset(stem for word in speller.vocabulary for stem in self.stems_of(word))
@@ -50,11 +54,6 @@ class Thesaurus:
     def knows(self, word: str) -> bool:
         """Whether a word is spelled right: the library uses it in this or another form, or everybody does."""
         return self.speller.knows(word) or word in EVERYDAY or not self._known_stems.isdisjoint(self.stems_of(word))
-
-    def _telling(self, phrase: str) -> list[str]:
-        """The words of a name that must stand in a question; articles and the like may be missing."""
-        everything = [word.text for word in words(phrase) if not word.extra]
-        return subject_words(phrase) if any(word not in STOP for word in everything) else everything
 
     def _count(self) -> dict[str, int]:
         seen: dict[str, set[str]] = {}
@@ -83,13 +82,16 @@ def ask(typed: str, thesaurus: Thesaurus) -> Question:
     mended: dict[str, str] = {}
     found: list[frozenset[str]] = []
     shares: dict[str, float] = {}
+    alike: set[str] = set()
     for word in subject_words(typed):
         meant, share = _meant(word, thesaurus, mended)
         stems = thesaurus.stems_of(meant)
         found.append(stems)
         shares |= {stem: max(share, shares.get(stem, 0.0)) for stem in stems}
+        alike |= {stem for other in ALIKE.get(meant, ()) for stem in thesaurus.stems_of(other)}
     topics = thesaurus.named(frozenset(shares))
-    return Question(tuple(dict.fromkeys(found)), shares, topics, _rewritten(typed, mended))
+    softly = {stem: ALIKE_SHARE for stem in alike - shares.keys()}
+    return Question(tuple(dict.fromkeys(found)), shares | softly, topics, _rewritten(typed, mended))
 
 
 def _meant(word: str, thesaurus: Thesaurus, mended: dict[str, str]) -> tuple[str, float]:

@@ -97,8 +97,8 @@ def unmarked(line: str) -> str:
 
 
 def plain_text(markdown: str) -> str:
-    """The whole article as plain text with live figures left out, for the search."""
-    lines = (_FIGURE.sub("", block.text) for block in paragraphs(markdown))
+    """The whole article as plain text for the search; dots stand for live figures."""
+    lines = (_FIGURE.sub("…", block.text) for block in paragraphs(markdown))
     return "\n".join(" ".join(line.split()) for line in lines)
 
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from benefits_helper.datadirs import data_dir
 from benefits_helper.library import reading, snippets
-from benefits_helper.library.articles import Article, load_articles
+from benefits_helper.library.articles import LANGS, Article, load_articles
 from benefits_helper.library.danger import is_danger
 from benefits_helper.library.questions import Question, Thesaurus, ask
 from benefits_helper.library.spelling import Speller
@@ -32,6 +32,8 @@ TOPIC_WORTH, SECOND_TOPIC = 2.0, 0.4
 # Hits below this share of the best score only shared a stray word with the question.
 FAINT = 0.15
 MOST_HITS = 200
+# Names that a stemmer would cut, because their ends look like ends of Spanish verbs.
+NEVER_STEMMED = frozenset({"medicaid", "medicare"})
 Stems = Mapping[str, Callable[[str], str]]
 
 
@@ -181,7 +183,17 @@ def _stemmers() -> Stems:
     # Whoosh is imported when the first index is built: it takes longer to import than the rest of the package.
     from whoosh.lang import stemmer_for_language
 
-    return {lang: lru_cache(maxsize=20_000)(stemmer_for_language(lang)) for lang in ("en", "es")}
+    return {lang: _marked(lang, stemmer_for_language(lang)) for lang in LANGS}
+
+
+def _marked(lang: str, stem: Callable[[str], str]) -> Callable[[str], str]:
+    """Stems that carry their language: the Spanish stem of "medicaid" is the English stem of "medical"."""
+
+    @lru_cache(maxsize=20_000)
+    def marked(word: str) -> str:
+        return f"{lang}:{word if word in NEVER_STEMMED else stem(word)}"
+
+    return marked
 
 
 class _Index:
@@ -203,17 +215,19 @@ class _Index:
 
     def _stemmed_fields(self, article: Article, topics: Mapping[str, Topic]) -> dict[str, list[str]]:
         stem = self.stems[article.lang]
-        names = [phrase for slug in article.topics if slug in topics for phrase in topics[slug].phrases]
-        both = [found for name in names for word in words(name) for found in self._stems_of(word.text)]
+        subjects = [topics[slug] for slug in article.topics if slug in topics]
         return {
             "title": [stem(word.text) for word in words(article.title)],
-            "subjects": both,
+            "subjects": [
+                self.stems[lang](word.text)
+                for topic in subjects
+                for lang in self.stems
+                for name in topic.names(lang)
+                for word in words(name)
+            ],
             "summary": [stem(word.text) for word in words(article.summary)],
             "body": [stem(word.text) for word in words(self.plain[f"{article.lang}/{article.slug}"])],
         }
-
-    def _stems_of(self, word: str) -> set[str]:
-        return {stem(word) for stem in self.stems.values()}
 
     def _speller(self) -> Speller:
         """Names of topics weigh most; other words are guesses only when many articles use them."""
@@ -224,7 +238,8 @@ class _Index:
         )
         weights = {word: min(0.8, 0.1 * (count - 1)) for word, count in used_by.items()}
         for topic in self.topics.values():
-            weights |= {word.text: 1.0 for phrase in topic.phrases for word in words(phrase)}
+            names = (name for lang in self.stems for name in topic.names(lang))
+            weights |= {word.text: 1.0 for name in names for word in words(name)}
         return Speller(weights)
 
     def _write(self) -> Any:
@@ -291,7 +306,8 @@ class _Index:
         """One article as a search result."""
         article = self.by_key[key]
         stem = self.stems[article.lang]
-        shown = snippets.snippet(self.passages[key], question.stems, article.summary, stem)
+        typed = frozenset().union(*question.words)
+        shown = snippets.snippet(self.passages[key], typed, article.summary, stem, self.weight)
         return Hit(
             article.slug, article.title, article.lang, article.topics, score, shown.text, article.summary,
             article.minutes, article.reviewed, article.programs, shown.marks,
@@ -310,8 +326,7 @@ class _Index:
 
     def _names(self, lang: str) -> set[str]:
         titles = {article.title for key, article in self.by_key.items() if _reader(lang) in self._readers(key)}
-        topics = {topic.title_es or topic.title if lang == "es" else topic.title for topic in self.topics.values()}
-        return titles | topics | {name for topic in self.topics.values() for name in topic.also_called}
+        return titles | {name for topic in self.topics.values() for name in topic.names(_reader(lang))}
 
     def near(self, slug: str, lang: str) -> list[Article]:
         """The other articles a reader of one may want next, nearest first."""
@@ -339,7 +354,7 @@ class _Index:
 
 
 def _reader(lang: str) -> str:
-    return lang if lang in ("en", "es") else "en"
+    return lang if lang in LANGS else "en"
 
 
 def _rank(name: str, typed: str) -> int | None:

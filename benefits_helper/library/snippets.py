@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from benefits_helper.library.words import Word, words
 
 WINDOW = 34  # words, about two lines
 Stem = Callable[[str], str]
+Worth = Callable[[str], float]
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Passage:
     text: str
     words: tuple[Word, ...]
     stems: tuple[str, ...]
+    begins: tuple[int, ...]  # the first word of each sentence
 
 
 def passages(text: str, stem: Stem) -> tuple[Passage, ...]:
@@ -43,33 +46,43 @@ def passages(text: str, stem: Stem) -> tuple[Passage, ...]:
     for line in text.splitlines():
         cut = tuple(word for word in words(line) if not word.extra)
         if cut:
-            found.append(Passage(line, cut, tuple(stem(word.text) for word in cut)))
+            found.append(Passage(line, cut, tuple(stem(word.text) for word in cut), _begins(line, cut)))
     return tuple(found)
 
 
-def snippet(found: Sequence[Passage], wanted: Collection[str], summary: str, stem: Stem) -> Marked:
-    """The stretch of an article with the most different wanted stems, or its summary when it has none."""
-    best: tuple[int, int, int, Passage] | None = None
+def _begins(line: str, cut: Sequence[Word]) -> tuple[int, ...]:
+    after = (line[before.end : word.start] for before, word in pairwise(cut))
+    return (0, *(number for number, gap in enumerate(after, 1) if any(sign in gap for sign in ".?!")))
+
+
+def snippet(found: Sequence[Passage], wanted: Collection[str], summary: str, stem: Stem, worth: Worth) -> Marked:
+    """The stretch of an article that holds most of what was asked; its summary when that holds as much."""
+    told = {stem(word.text) for word in words(summary)} & set(wanted)
+    best, where = sum(map(worth, told)), None
     for passage in found:
-        here = [number for number, one in enumerate(passage.stems) if one in wanted]
-        for number in here:
-            inside = {passage.stems[other] for other in here if number <= other < number + WINDOW}
-            key = (len(inside), min(len(passage.words), WINDOW))
-            if best is None or key > best[:2]:
-                best = (*key, number, passage)
-    if best is None:
-        return mark(summary, wanted, stem)
-    return _cut(best[3], best[2], wanted, stem)
+        for start in _starts(passage, wanted):
+            inside = set(passage.stems[start : start + WINDOW]) & set(wanted)
+            score = sum(map(worth, inside))
+            if score > best + 0.01:
+                best, where = score, (passage, start)
+    return mark(summary, wanted, stem) if where is None else _cut(*where, wanted, stem)
 
 
-def _cut(passage: Passage, first: int, wanted: Collection[str], stem: Stem) -> Marked:
-    start = 0 if first + 8 < WINDOW else max(0, first - 4)
+def _starts(passage: Passage, wanted: Collection[str]) -> list[int]:
+    """Where to begin so that a wanted word is seen: at its sentence, or a little before it in a long one."""
+    starts: dict[int, None] = {}
+    for number, one in enumerate(passage.stems):
+        if one in wanted:
+            begin = next((at for at in reversed(passage.begins) if at <= number), 0)
+            starts[begin if number - begin < WINDOW * 2 // 3 else number - 4] = None
+    return list(starts)
+
+
+def _cut(passage: Passage, start: int, wanted: Collection[str], stem: Stem) -> Marked:
     end = min(len(passage.words), start + WINDOW)
-    whole_end = end == len(passage.words)
-    text = passage.text[
-        0 if start == 0 else passage.words[start].start : None if whole_end else passage.words[end - 1].end
-    ]
-    text = f"{'' if start == 0 else '… '}{text.strip()}{'' if whole_end else ' …'}"
+    to_the_end = end == len(passage.words)
+    text = passage.text[passage.words[start].start if start else 0 : None if to_the_end else passage.words[end - 1].end]
+    text = f"{'… ' if start and start not in passage.begins else ''}{text.strip()}{'' if to_the_end else ' …'}"
     return mark(text, wanted, stem)
 
 

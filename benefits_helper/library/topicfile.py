@@ -13,23 +13,23 @@ from benefits_helper import located
 from benefits_helper.datadirs import data_dir
 from benefits_helper.problems import InputProblems, Problem, suggestion
 
-_KEYS = ("title", "title_es", "also_called")
+_KEYS = ("title", "title_es", "also_called", "also_called_es")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
 class Topic:
-    """One topic. `also_called` holds the words members use for it, in English and in Spanish."""
+    """One topic. `also_called` holds the words members use for it, `also_called_es` those in Spanish."""
 
     slug: str
     title: str
     title_es: str = ""
     also_called: tuple[str, ...] = ()
+    also_called_es: tuple[str, ...] = ()
 
-    @property
-    def phrases(self) -> tuple[str, ...]:
-        """Every name of the topic that a person may type."""
-        names = (self.title, self.title_es, *self.also_called)
+    def names(self, lang: str) -> tuple[str, ...]:
+        """Every name of the topic in a language."""
+        names = (self.title_es, *self.also_called_es) if lang == "es" else (self.title, *self.also_called)
         return tuple(name for name in names if name)
 
 
@@ -81,7 +81,8 @@ def _topic(source: located.Located, slug: str, problems: list[Problem]) -> Topic
             problems.append(
                 source.problem((slug, key, located.KEY), f"'{key}' is not a key of a topic", suggestion(key, _KEYS))
             )
-    return Topic(slug, *(_line(source, slug, key, problems) for key in _KEYS[:2]), _names(source, slug, problems))
+    lines = [_line(source, slug, key, problems) for key in _KEYS[:2]]
+    return Topic(slug, *lines, *(_names(source, slug, key, problems) for key in _KEYS[2:]))
 
 
 def _line(source: located.Located, slug: str, key: str, problems: list[Problem]) -> str:
@@ -92,12 +93,12 @@ def _line(source: located.Located, slug: str, key: str, problems: list[Problem])
     return slug
 
 
-def _names(source: located.Located, slug: str, problems: list[Problem]) -> tuple[str, ...]:
-    names = source.data[slug].get("also_called", [])
+def _names(source: located.Located, slug: str, key: str, problems: list[Problem]) -> tuple[str, ...]:
+    names = source.data[slug].get(key, [])
     if not isinstance(names, list):
-        problems.append(source.problem((slug, "also_called"), "also_called is a list", "write [one name, another]"))
+        problems.append(source.problem((slug, key), f"{key} is a list", "write [one name, another]"))
         return ()
     for index, name in enumerate(names):
         if not isinstance(name, str) or not name.strip():
-            problems.append(source.problem((slug, "also_called", index), "a name is plain words", "put it in quotes"))
+            problems.append(source.problem((slug, key, index), "a name is plain words", "put it in quotes"))
     return tuple(name.strip() for name in names if isinstance(name, str) and name.strip())

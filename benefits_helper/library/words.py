@@ -83,11 +83,11 @@ def _pieces(match: re.Match[str]) -> Iterator[Word]:
 
 
 def subject_words(question: str, most: int = 24) -> list[str]:
-    """The words of a question that name a subject, each once, in order; all its words when none does."""
+    """The words of a question that name a subject, each once, in order."""
     everything = [word.text for word in words(question[:2_000])]
     kept = [
         word
         for number, word in enumerate(everything)
         if word not in STOP or (len(word) == 1 and number > 0 and everything[number - 1] in _LETTERED)
     ]
-    return list(dict.fromkeys(kept or everything))[:most]
+    return list(dict.fromkeys(kept))[:most]

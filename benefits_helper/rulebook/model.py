@@ -173,10 +173,11 @@ class Program:
 
 @dataclass(frozen=True)
 class Block:
-    """Steps that are figured together: all months at once, or month by month when they look back at each other."""
+    """Steps that are figured together. `read_back` names those that another (or itself) reads from earlier months;
+    when there are none, the block is a single step that all months can be figured for at once."""
 
     steps: tuple[Step, ...]
-    by_month: bool
+    read_back: tuple[str, ...]
 
 
 @dataclass(frozen=True)

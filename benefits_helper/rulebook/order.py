@@ -85,12 +85,12 @@ def _walk_circle(start: str, graph: Graph, done: set[str]) -> list[str] | None:
 
 
 def blocks(uses: Uses) -> tuple[Block, ...]:
-    """All steps in an order that can be figured; a block by month for each knot of steps that look back at each other."""
+    """All steps in an order that can be figured; one block for each knot of steps that look back at each other."""
     ordered = []
     for knot in _knots({name: uses.all(name) for name in uses.steps}):
         inside = _in_order(knot, uses.now)
-        by_month = len(inside) > 1 or inside[0] in uses.back[inside[0]]
-        ordered.append(Block(tuple(uses.steps[name] for name in inside), by_month))
+        read_back = {used for name in inside for used in uses.back[name]} & set(inside)
+        ordered.append(Block(tuple(uses.steps[name] for name in inside), tuple(sorted(read_back))))
     return tuple(ordered)
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from benefits_helper.app import changes, health, nextsteps, plain, planfile, sure, worth
 from benefits_helper.app.answers import Answers, scenario
-from benefits_helper.app.draw import html, picture, questions, reason, store
+from benefits_helper.app.draw import html, picture, questions, reason, store, timeline
 from benefits_helper.app.lines import Line
 from benefits_helper.app.pair import Pair
 from benefits_helper.app.words import Words
@@ -33,8 +33,7 @@ def show(say: Words, answers: Answers) -> Pair:
 
 
 def _opening(say: Words, answers: Answers, pair: Pair) -> None:
-    figure = store.figure_words(answers.state, pair.month(pair.settled))
-    told = health.lines(say, pair, answers.state, figure)
+    told = health.lines(say, pair, answers)
     money = [worth.line(say, pair, answers.gross)]
     after = worth.later(say, pair)
     html.lines(told + money + ([after] if after else []), big=True)
@@ -45,10 +44,13 @@ def _opening(say: Words, answers: Answers, pair: Pair) -> None:
 
 def _changes(say: Words, answers: Answers, pair: Pair) -> None:
     st.subheader(say("changes.title"))
-    figure = store.figure_words(answers.state, pair.month(pair.settled))
-    told = changes.lines(say, pair, figure, answers.gross) or [Line("", say("changes.none"))]
+    told = changes.lines(say, pair, answers.gross) or [Line("", say("changes.none"))]
     html.lines(told)
     _whys(say, pair, told)
+    more = sure.good_to_know(pair.job)
+    if more:
+        st.subheader(say("know.title"))
+        html.lines([Line("", text) for text in more])
 
 
 def _whys(say: Words, pair: Pair, told: list[Line]) -> None:
@@ -72,9 +74,7 @@ def _next(say: Words, answers: Answers, pair: Pair) -> None:
 
 def _sure(say: Words, answers: Answers, pair: Pair) -> None:
     st.subheader(say("sure.title"))
-    for part in sure.parts(say, answers, pair):
-        st.markdown(f"**{plain.safe(part.title)}**")
-        st.markdown("\n".join(f"* {plain.safe(text)}" for text in part.texts))
+    timeline.show_parts(sure.parts(say, answers, pair))
 
 
 def _buttons(say: Words, answers: Answers) -> None:

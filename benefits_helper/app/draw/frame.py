@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from benefits_helper.problems import InputProblems
 HERE = Path(__file__).parent
 LETTERS = HERE.parent / "static"
 PAGES = ("what_if", "month_by_month", "guidance", "rules")
+DEBUG = "BENEFITS_HELPER_DEBUG"  # set it to see in the terminal where a page failed
 TEXT_SIZES = {"normal": 18, "large": 22, "largest": 26}
 _log = logging.getLogger(__name__)
 
@@ -59,7 +61,7 @@ def _run(page) -> None:
     except InputProblems as fault:
         problems.show(fault, say("fault.lead"))
     except Exception as fault:
-        _log.error("a page failed: %s", type(fault).__name__)
+        _log.error("a page failed: %s", type(fault).__name__, exc_info=bool(os.environ.get(DEBUG)))
         st.error(say("fault.other"))
 
 

@@ -30,8 +30,8 @@ class Slider:
     form: str
 
 
-HOURS = Slider("hours", 0, 60, 1, 20, "%g")
-RATE = Slider("rate", 0, 60, 0.25, 18, "$%.2f")
+HOURS = Slider("hours", 0.0, 60.0, 1.0, 20.0, "%g")
+RATE = Slider("rate", 0.0, 60.0, 0.25, 18.0, "$%.2f")
 
 
 def show(say: Words) -> Answers:
@@ -110,7 +110,7 @@ def _copy(moved: str, other: str) -> None:
 
 
 def _gross(say: Words, answers: Answers) -> None:
-    names = {"hours": f"{answers.hours:g}", "rate": plain.dollars(answers.rate), "gross": plain.about(answers.gross)}
+    names = {"hours": plain.number(answers.hours), "rate": plain.dollars(answers.rate), "gross": plain.about(answers.gross)}
     st.markdown(say("what_if.gross", **names).replace("$", "\\$"))
     if st.checkbox(say("what_if.varies"), key="varies", **_SESSION):
         st.write(say("what_if.varies_text"))

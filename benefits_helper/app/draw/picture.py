@@ -20,7 +20,8 @@ def show(say: Words, answers: Answers, pair: Pair) -> None:
     st.subheader(say("chart.title"))
     index = _which(say, answers, pair)
     without_pay = replace(answers, hours=type(answers.hours)(0))
-    swept = store.sweep(scenario(without_pay), chart.levels(answers.gross))
+    plan = {**scenario(without_pay), "months": str(index + 1)}
+    swept = store.sweep(plan, chart.levels(answers.gross))
     shown = chart.picture(say, swept, index, answers.gross, plain.month(pair.month(index)))
     if shown is None:
         st.write(say("chart.none"))

@@ -51,9 +51,9 @@ def _read_rules() -> Any:
 
 def _build_library() -> Any:
     _first_page.wait(_LONGEST_WAIT)
-    from benefits_helper.topics import load_library
+    from benefits_helper.library.search import packaged_library
 
-    return load_library()
+    return packaged_library()
 
 
 def rules() -> Any:
@@ -68,7 +68,17 @@ def library() -> Any:
 
 
 def library_is_ready() -> bool:
-    return _library_to_come().done()
+    """Whether a search would be answered at once."""
+    return _library_to_come().done() and _library_to_come().result().ready
+
+
+def articles_of(topics: list[str], most: int = 3) -> list[tuple[str, str]]:
+    """Slug and title of the best article on each topic, in the order of the topics."""
+    from benefits_helper.topics import guidance_for
+
+    library()
+    found = [articles[0] for articles in map(guidance_for, dict.fromkeys(topics)) if articles]
+    return list({article.slug: article.title for article in found}.items())[:most]
 
 
 def estimate(mapping: dict) -> Any:
@@ -80,7 +90,15 @@ def _estimate(mapping: dict) -> Any:
     from benefits_helper import estimate as run
     from benefits_helper import load_scenario
 
-    return run(load_scenario(mapping), rules())
+    return run(load_scenario(mapping, rules()), rules(), carry=True)
+
+
+def check(name: str, raw: bytes) -> None:
+    """Raises InputProblems, with line and column, when a saved plan cannot be used."""
+    from benefits_helper import located
+    from benefits_helper.engine.scenario import read_scenario
+
+    read_scenario(located.parse(name, located.decode(name, raw)), rules())
 
 
 def sweep(mapping: dict, levels: list[int]) -> Any:
@@ -92,7 +110,7 @@ def _sweep(mapping: dict, levels: list[int]) -> Any:
     from benefits_helper import load_scenario
     from benefits_helper import sweep as run
 
-    return run(load_scenario(mapping), rules(), fact="wages", levels=levels)
+    return run(load_scenario(mapping, rules()), rules(), fact="wages", levels=levels, carry=True)
 
 
 def _kept(kind: str, key: dict, make: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from benefits_helper.app import ledger, plain, reasons, ribbon
+from benefits_helper.app import ledger, plain, reasons, ribbon, sure
 from benefits_helper.app.draw import html, questions, reason
 from benefits_helper.app.words import Words
 
@@ -54,3 +54,19 @@ def show_reason(say: Words, result: Any) -> None:
     st.markdown(f"**{say('reason.read')}**")
     if not questions.articles(say, reasons.topics(found)):
         st.write(say("reason.none"))
+
+
+def show_sureness(say: Words, result: Any) -> None:
+    """What is not known, not announced, not confirmed or assumed in this plan."""
+    st.subheader(say("sure.title"))
+    show_parts(sure.of_result(say, result, most=20))
+
+
+def show_parts(parts: list[sure.Part]) -> None:
+    """Each kind of doubt with its sentences."""
+    for part in parts:
+        if not part.texts:
+            st.write(part.title)
+            continue
+        with st.expander(f"{part.title} ({len(part.texts)})", expanded=part.open):
+            st.markdown("\n".join(f"* {plain.safe(text)}" for text in part.texts))
