@@ -57,7 +57,9 @@ def quality(library: Library, queries: list[Query]) -> None:
         third += query.found(result, 3)
         if not query.found(result, 3):
             wanted = " or ".join(" + ".join(sorted(topics)) for topics in query.right)
-            print(f"miss: {query.text!r} wants {wanted}; got {', '.join(hit.slug for hit in result.hits[:3]) or 'nothing'}")
+            print(
+                f"miss: {query.text!r} wants {wanted}; got {', '.join(hit.slug for hit in result.hits[:3]) or 'nothing'}"
+            )
     print(f"success at 1: {first} of {len(queries)}; at 3: {third} of {len(queries)}")
 
 

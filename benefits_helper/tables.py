@@ -43,7 +43,12 @@ def _matters(result: Result, name: str) -> bool:
 
 
 def _notes(result: Result) -> list[str]:
-    lines = [f"{months.show(note.month)}  {note.name}: {note.text}" + (f"  [{note.citation}]" if note.citation else "") for note in result.notes]
+    together: dict[tuple[int, str, str], list[str]] = {}
+    for note in result.notes:
+        together.setdefault((note.month, note.text, note.citation), []).append(note.name)
+    lines = []
+    for (month, text, cite), names in together.items():
+        lines.append(f"{months.show(month)}  {text}" + (f"  [{cite}]" if cite else "") + f"  ({', '.join(names)})")
     parts = ["What to know:\n" + "\n".join(lines)] if lines else []
     if result.assumed:
         parts.append("Taken as given because nothing was told: " + ", ".join(result.assumed))

@@ -117,14 +117,15 @@ def _shown(result: Result, name: str) -> tuple[str, str]:
         return "", ""
     if name not in result.book.steps:
         return result.text(name, 0), ""
-    doubtful = dict.fromkeys(_doubtful(result.reason(name, 0)))
+    named = dict.fromkeys(_doubtful(result.reason(name, 0)))
+    doubtful = [result.book.parameters[one].label for one in named]
     return result.text(name, 0), f"{DOUBT} {'; '.join(doubtful)}." if doubtful else ""
 
 
 def _doubtful(reason: Reason) -> Iterator[str]:
-    """Labels of the parameters a result rests on that carry a notice."""
+    """Names of the parameters a result rests on that carry a notice."""
     if reason.kind == "parameter" and reason.notices:
-        yield reason.label
+        yield reason.name
     for below in reason.because:
         yield from _doubtful(below)
 
@@ -168,7 +169,9 @@ def _known(rules: Rules, file: TopicFile, today: date) -> Known:
         book = rules.for_state(state)
         programs |= set(book.programs)
         outputs |= set(book.steps)
-    return Known(file.topics, programs, cache(lambda state: frozenset(_figures_of(rules, state, month))), outputs, today)
+    return Known(
+        file.topics, programs, cache(lambda state: frozenset(_figures_of(rules, state, month))), outputs, today
+    )
 
 
 def known_to_articles(rules: Rules, today: date | None = None) -> Known:

@@ -2,7 +2,7 @@
 
 Nothing of the program is used here, so that a test can hold the rule files against it. It covers one person without
 unsuccessful work attempts or averaging. Sources: 20 CFR 404.1574, 404.1592, 404.1592a, 404.325; 42 USC 415(i),
-423(a)(1); POMS DI 13050.010, RS 00601.020. A month is year * 12 + (month - 1); money is Decimal dollars.
+423(a)(1), 426(b); POMS DI 13050.010, RS 00601.020. A month is year * 12 + (month - 1); money is Decimal dollars.
 """
 
 from __future__ import annotations
@@ -92,6 +92,24 @@ def retell(career: Career) -> list[Outcome]:
         _outcome(career, month, served, ninth, cessation, termination, checks[month])
         for month in range(career.start, career.last + 1)
     ]
+
+
+def free_part_a_through(career: Career) -> list[int | None]:
+    """For every month shown, the last month of premium-free Medicare Part A as far as it can be known by then.
+
+    Entitlement is taken to end as it did when the re-entitlement period had 15 months; Part A goes on through the 78th
+    month from there, that month counted (42 USC 426(b); 42 CFR 406.12(e); POMS HI 00820.025).
+    """
+    _, ninth = _trial_work(career)
+    cessation, _ = _turning_points(career, ninth)
+    if ninth is None or cessation is None:
+        return [None] * career.months
+    late = cessation - ninth >= 14
+    sga = [month for month in range(ninth + 16, career.last + 1) if career.is_sga(month)]
+    end = cessation + 3 if late else sga[0] if sga else None
+    seen = cessation if late else end
+    known = [end is not None and seen is not None and month >= seen for month in range(career.start, career.last + 1)]
+    return [end + 77 if one and end is not None else None for one in known]
 
 
 def _trial_work(career: Career) -> tuple[list[int], int | None]:

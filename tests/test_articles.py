@@ -103,9 +103,7 @@ def test_a_source_that_nobody_opened_is_a_warning(tmp_path: Path) -> None:
     path = written(tmp_path, sources='[{title: x, url: "https://x.org"}]')
     article, found = read_article(path, Known(topics=TOPICS, today=TODAY))
     assert article is not None and article.sources[0].read is None
-    assert [(problem.level, problem.message) for problem in found] == [
-        ("warning", "nobody has read this source yet")
-    ]
+    assert [(problem.level, problem.message) for problem in found] == [("warning", "nobody has read this source yet")]
 
 
 def test_a_late_review_is_a_warning(tmp_path: Path) -> None:
@@ -129,7 +127,9 @@ def test_length(tmp_path: Path) -> None:
 
 
 def test_hard_text_is_a_warning_and_harder_text_an_error(tmp_path: Path) -> None:
-    hard = "Beneficiaries considering competitive employment opportunities should understand administrative procedures. "
+    hard = (
+        "Beneficiaries considering competitive employment opportunities should understand administrative procedures. "
+    )
     problem = faults(written(tmp_path, body=hard * 40))[0]
     assert problem.level == "error" and "reads at grade" in problem.message
     mixed = faults(written(tmp_path, body=FILLER + hard * 18))
@@ -152,7 +152,9 @@ def test_a_long_sentence_is_a_warning_at_its_line(tmp_path: Path) -> None:
 
 
 def test_reading_level_does_not_join_list_entries_or_headings() -> None:
-    level = reading.level("# A heading that is no sentence\n\n* one two three\n* four five six\n\nSeven eight. Nine ten!")
+    level = reading.level(
+        "# A heading that is no sentence\n\n* one two three\n* four five six\n\nSeven eight. Nine ten!"
+    )
     assert level.longest == 3
 
 
@@ -173,7 +175,12 @@ def test_plain_text_has_no_markdown_and_no_figures() -> None:
 
 def test_figures_are_checked_by_name(tmp_path: Path) -> None:
     body = f"You get {{{{ ssi.federal_rate }}}} or {{{{ example: wages }}}} or {{{{ NO }}}} or {{{{ ssi.line }}}} or {{{{ ssi.payment }}}} or {{{{ x.\n\n{FILLER}"
-    known = Known(topics=TOPICS, figures=lambda state: {"ssi.federal_benefit_rate", "ssi.line[NY]"}, example_names={"wages", "ssi.payment"}, today=TODAY)
+    known = Known(
+        topics=TOPICS,
+        figures=lambda state: {"ssi.federal_benefit_rate", "ssi.line[NY]"},
+        example_names={"wages", "ssi.payment"},
+        today=TODAY,
+    )
     assert [problem.message for problem in faults(written(tmp_path, body=body), known)] == [
         "the rules have no figure 'ssi.federal_rate'",
         "'wages' is taken from an example, and there is none",

@@ -7,19 +7,26 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-import retold_ssdi
-from retold_ssdi import Career, Outcome
 
+import retold_ssdi
 from benefits_helper import load_rules, load_scenario
 from benefits_helper.engine.run import Runner
 from benefits_helper.months import parse, show
 from benefits_helper.units import plain_value
+from retold_ssdi import Career, Outcome
 
 RULES = load_rules()
 RUNNER = Runner(RULES.for_state("TX"))
 NAMES = [one.name for one in fields(Outcome)]
+PART_A = "medicare.extended_through"
 EARLIEST = parse("2018-02")
-FACTS = {"wages": "wages", "net": "self_employment_net", "hours": "self_employment_hours", "irwe": "irwe", "subsidy": "employer_subsidy"}
+FACTS = {
+    "wages": "wages",
+    "net": "self_employment_net",
+    "hours": "self_employment_hours",
+    "irwe": "irwe",
+    "subsidy": "employer_subsidy",
+}
 
 
 def chance_career(chance: np.random.Generator, start: int, months: int) -> Career:
@@ -83,11 +90,13 @@ def as_scenario(career: Career) -> dict[str, object]:
     return {"state": "TX", "start": show(career.start), "months": career.months, "facts": facts}
 
 
-@pytest.mark.parametrize(("start", "months", "many", "seed"), [("2019-06", 78, 900, 1), ("2024-12", 14, 600, 2), ("2025-06", 18, 600, 3)])
+@pytest.mark.parametrize(
+    ("start", "months", "many", "seed"), [("2019-06", 78, 900, 1), ("2024-12", 14, 600, 2), ("2025-06", 18, 600, 3)]
+)
 def test_rule_files_agree_with_the_second_telling(start: str, months: int, many: int, seed: int) -> None:
     chance = np.random.default_rng(seed)
     careers = [chance_career(chance, parse(start), months) for _ in range(many)]
-    full = [f"ssdi.{name}" for name in NAMES]
+    full = [*(f"ssdi.{name}" for name in NAMES), PART_A]
     table = RUNNER.run([load_scenario(as_scenario(career), RULES) for career in careers], only=full)
     for column, career in enumerate(careers):
         told = retold_ssdi.retell(career)
@@ -95,11 +104,15 @@ def test_rule_files_agree_with_the_second_telling(start: str, months: int, many:
             got = _series(table, f"ssdi.{name}", column)
             wanted = [_as_result(name, getattr(outcome, name)) for outcome in told]
             assert got == wanted, (column, name, as_scenario(career))
+        free = [None if month is None else show(month) for month in retold_ssdi.free_part_a_through(career)]
+        assert _series(table, PART_A, column) == free, (column, as_scenario(career))
 
 
 def test_the_careers_reach_every_phase() -> None:
     chance = np.random.default_rng(1)
-    seen = {outcome.phase for _ in range(200) for outcome in retold_ssdi.retell(chance_career(chance, parse("2019-06"), 78))}
+    seen = {
+        outcome.phase for _ in range(200) for outcome in retold_ssdi.retell(chance_career(chance, parse("2019-06"), 78))
+    }
     assert seen == {"none", "trial_work", "reentitlement", "after_reentitlement", "terminated"}
 
 
@@ -112,4 +125,8 @@ def _series(table: object, name: str, column: int) -> list[object]:
 
 
 def _as_result(name: str, value: object) -> object:
-    return show(value) if isinstance(value, int) and name.endswith(("_month", "_until")) and not isinstance(value, bool) else value
+    return (
+        show(value)
+        if isinstance(value, int) and name.endswith(("_month", "_until")) and not isinstance(value, bool)
+        else value
+    )

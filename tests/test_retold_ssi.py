@@ -7,13 +7,13 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-import retold_ssi
-from retold_ssi import Outcome, Person
 
+import retold_ssi
 from benefits_helper import load_rules, load_scenario
 from benefits_helper.engine.run import Runner
 from benefits_helper.months import parse, show
 from benefits_helper.units import plain_value
+from retold_ssi import Outcome, Person
 
 RULES = load_rules()
 RUNNER = Runner(RULES.for_state("TX"))
@@ -48,7 +48,7 @@ def _amounts(chance: np.random.Generator, start: int, months: int, near: list[in
         amount = Decimal(int(chance.choice(near)))
         if amount and chance.random() < 0.3:
             amount += Decimal(int(chance.integers(-99, 100))) / 100
-        found |= {one: amount for one in range(month, min(month + length, start + months))}
+        found |= dict.fromkeys(range(month, min(month + length, start + months)), amount)
         month += length
     return found
 
@@ -70,11 +70,15 @@ def as_scenario(person: Person) -> dict[str, object]:
     return {"state": "TX", "start": show(person.start), "months": person.months, "facts": facts}
 
 
-@pytest.mark.parametrize(("start", "months", "many", "seed"), [("2025-03", 30, 700, 11), ("2026-01", 24, 700, 12), ("2025-11", 8, 900, 13)])
+@pytest.mark.parametrize(
+    ("start", "months", "many", "seed"), [("2025-03", 30, 700, 11), ("2026-01", 24, 700, 12), ("2025-11", 8, 900, 13)]
+)
 def test_rule_files_agree_with_the_second_telling(start: str, months: int, many: int, seed: int) -> None:
     chance = np.random.default_rng(seed)
     people = [chance_person(chance, parse(start), months) for _ in range(many)]
-    table = RUNNER.run([load_scenario(as_scenario(one), RULES) for one in people], only=[f"ssi.{name}" for name in NAMES])
+    table = RUNNER.run(
+        [load_scenario(as_scenario(one), RULES) for one in people], only=[f"ssi.{name}" for name in NAMES]
+    )
     for column, person in enumerate(people):
         told = retold_ssi.retell(person)
         for name in NAMES:

@@ -18,7 +18,9 @@ from benefits_helper.library.spelling import Speller, distance
 from benefits_helper.library.topicfile import Topic
 
 TOPICS = {
-    "medicare-basics": Topic("medicare-basics", "How Medicare works", "Cómo funciona Medicare", ("part a", "part b"), ("parte b",)),
+    "medicare-basics": Topic(
+        "medicare-basics", "How Medicare works", "Cómo funciona Medicare", ("part a", "part b"), ("parte b",)
+    ),
     "medicaid-buy-in": Topic("medicaid-buy-in", "Medicaid Buy-In", "", ("MBI-WPD", "buy in")),
     "medicaid-1619b": Topic("medicaid-1619b", "Keeping Medicaid (1619(b))", "", ("1619b", "keep my medicaid")),
     "snap-basics": Topic("snap-basics", "How SNAP works", "Cómo funciona SNAP", ("food stamps",), ("estampillas",)),
@@ -155,7 +157,21 @@ def test_accents_do_not_matter(library: Library) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["", "   ", '"', "((((", "AND OR NOT", "title:*", "a" * 10_000, "ssi " * 2_500, "\x00\ud800", "¿?¡!", "*", "🙂", "' OR 1=1 --"],
+    [
+        "",
+        "   ",
+        '"',
+        "((((",
+        "AND OR NOT",
+        "title:*",
+        "a" * 10_000,
+        "ssi " * 2_500,
+        "\x00\ud800",
+        "¿?¡!",
+        "*",
+        "🙂",
+        "' OR 1=1 --",
+    ],
 )
 def test_nasty_input_never_raises(library: Library, query: str) -> None:
     result = library.search(query, lang="zz", topic=None)
@@ -190,7 +206,9 @@ def test_danger_is_seen(query: str) -> None:
     assert is_danger(query)
 
 
-@pytest.mark.parametrize("query", ["deadline to report", "my husband died", "killing my check", "overpayment", "dead end job", ""])
+@pytest.mark.parametrize(
+    "query", ["deadline to report", "my husband died", "killing my check", "overpayment", "dead end job", ""]
+)
 def test_no_false_alarm(query: str) -> None:
     assert not is_danger(query)
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from benefits_helper import InputProblems, Rules, load_rules, located, months
+from benefits_helper.datadirs import data_dir
 from benefits_helper.library import figures
-from benefits_helper.library.articles import Article, Source, load_articles
+from benefits_helper.library.articles import Article, Source, load_articles, read_article
 from benefits_helper.library.topicfile import read_topics
 from benefits_helper.topics import (
     article_text,
@@ -108,7 +109,11 @@ def test_live_figures_come_from_the_rules_of_the_month(rules: Rules) -> None:
 
 def test_an_article_speaks_of_its_own_state(rules: Rules) -> None:
     text = "{{ medicaid.resource_limit[no] }}"
-    assert article_text(article(text), rules, MAY) == article_text(article(text, states=("NY",)), rules, MAY) != "not known yet"
+    assert (
+        article_text(article(text), rules, MAY)
+        == article_text(article(text, states=("NY",)), rules, MAY)
+        != "not known yet"
+    )
     assert article_text(article(text, states=("TX",)), rules, MAY) == "not known yet"
 
 
@@ -120,7 +125,7 @@ def test_a_figure_that_is_carried_forward_says_so(rules: Rules) -> None:
 def test_an_example_on_old_figures_names_them(rules: Rules) -> None:
     example = {"state": "NY", "facts": {"wages": "885", "gets_ssi": "yes"}}
     text = article("{{ example: ssi.benefit }}", example=example)
-    assert "Federal benefit rate" in article_text(text, rules, months.parse("2031-05"))
+    assert "not confirmed yet: Full SSI rate" in article_text(text, rules, months.parse("2031-05"))
 
 
 def test_an_example_is_figured_for_the_month_shown(rules: Rules) -> None:
@@ -167,7 +172,9 @@ def shelf_of_one(folder: Path, topic: str, fact: str = "wages", rate: str = "fed
 
 
 def messages(rules: Rules, folder: Path, level: str) -> list[str]:
-    return [problem.message for problem in check_guidance(rules, articles=folder, today=TODAY) if problem.level == level]
+    return [
+        problem.message for problem in check_guidance(rules, articles=folder, today=TODAY) if problem.level == level
+    ]
 
 
 def test_a_step_without_an_article_is_a_warning_where_the_step_stands(rules: Rules, tmp_path: Path) -> None:
@@ -204,9 +211,11 @@ def test_every_live_figure_of_the_packaged_articles_can_be_asked_for(rules: Rule
     unknown = []
     for one in load_articles().articles:
         found = figures_for(one, rules, month)
-        unknown += [
-            f"{one.slug}: {place.name}"
-            for place in figures.placeholders(one.body)
-            if place.name not in found
-        ]
+        unknown += [f"{one.slug}: {place.name}" for place in figures.placeholders(one.body) if place.name not in found]
     assert unknown == []
+
+
+def test_the_template_shows_figures_that_exist(rules: Rules) -> None:
+    template, _ = read_article(data_dir("articles") / "_template.md")
+    assert template is not None
+    assert "not known yet" not in article_text(template, rules, MAY)

@@ -26,12 +26,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a table. `strong` marks a change; `kind` picks its color; `aloud` is said in place of a short mark."""
+    """One cell of a table. `strong` marks a change; `kind` picks its color; `aloud` is said in place of a short mark; `link` is a
+    web address behind the text."""
 
     text: str
     strong: bool = False
     kind: str = ""
     aloud: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True)

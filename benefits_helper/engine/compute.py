@@ -32,9 +32,15 @@ class Compiler:
 
     def __init__(self, rulebook: Rulebook, lookup: Callable[[Parameter], Compute]):
         self.rulebook, self.lookup = rulebook, lookup
+        self._made: dict[int, tuple[Typed, Compute]] = {}
 
     def compile(self, node: Typed) -> Compute:
-        """The function of one expression."""
+        """The function of one expression, made once. (The expression is kept beside it, so that its id stays its own.)"""
+        if id(node) not in self._made:
+            self._made[id(node)] = node, self._compile(node)
+        return self._made[id(node)][1]
+
+    def _compile(self, node: Typed) -> Compute:
         op = node.op
         if op == "value":
             return _constant(node.value, known=True)

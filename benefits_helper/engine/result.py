@@ -127,27 +127,24 @@ class Result:
         return list(found)
 
     def _lost(self, name: str, row: int) -> tuple[str, list[tuple[str, int]]]:
-        """The sentence of a missing leaf, or the unknown names behind a step."""
+        """The sentence of a missing leaf, or the unknown names behind a step or table."""
         book, trace = self.book, self.trace
-        if name in book.parameters:
-            used = trace.figure(book.parameters[name], row)
-            if used.figure is None or used.figure.value is None:
-                lost_keys = [one for one in trace.needs(name, row) if not trace.cell(*one).known]
-                notice = figure_notices(used, int(trace.table.months[row]))[0]
-                return ("" if lost_keys else notice), lost_keys
-            return "", [one for one in trace.needs(name, row) if not trace.cell(*one).known]
-        if name in book.steps:
-            if trace.cell(name, row).known:
-                return "", []
-            version = book.steps[name].version_at(int(trace.table.months[max(row, 0)]))
-            behind = trace.needs(name, row)
-            if version is not None and version.missing and not behind:
-                return version.missing, []
-            return "", behind
-        fact = book.facts.get(name)
-        if fact is None or trace.cell(name, row).known:
+        if trace.is_known(name, row):
             return "", []
+        lost = [one for one in trace.needs(name, row) if not trace.is_known(*one)]
+        if lost:
+            return "", lost
+        if name in book.parameters:
+            return figure_notices(trace.figure(book.parameters[name], row), int(trace.table.months[row]))[0], []
+        if name in book.steps:
+            version = book.steps[name].version_at(int(trace.table.months[row]))
+            return (version.missing if version else "") or self._own_words(name, row), []
+        fact = book.facts[name]
         return f"Not told: {fact.label}. {fact.help}".strip(), []
+
+    def _own_words(self, name: str, row: int) -> str:
+        """What a step that is unknown of itself says about it."""
+        return reason(self.trace, name, row).says or f"{self.label(name)} is not known here."
 
     @cached_property
     def figures_used(self) -> dict[str, list[tuple[int, tuple[str, ...], bool]]]:

@@ -279,6 +279,12 @@ class _Reader:
         if number < 0:
             self.report(at, f"'{fact.name}' cannot be below zero", "write the amount without a minus")
             return _BAD
+        if fact.name == "household_size" and number == 0:
+            self.report(at, "a household has at least one person", "count the person too")
+            return _BAD
+        if fact.name == "birth_month" and self.start and number > self.start:
+            self.report(at, f"the month of birth, {value}, is after the start", "check the year")
+            return _BAD
         return number
 
 

@@ -11,6 +11,7 @@ from benefits_helper.rulebook.model import Step
 from benefits_helper.units import Unit, value_text
 
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷", "=": "=", "!=": "is not", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
+_PROPER = ("Medicare", "Medicaid", "Social", "Part", "Extra", "New", "California", "Texas")
 _WORDS = {
     "smallest": "the smallest of {}", "largest": "the largest of {}", "monthly": "{} ÷ 12", "yearly": "{} × 12",
     "calendar_month": "the month of {}", "whole_years": "full years from {} to {}",
@@ -27,7 +28,8 @@ def formula(trace: Trace, step: Step, taken: Taken, row: int) -> str:
     if taken.line is None or taken.in_doubt:
         return ""
     version, then = taken.version, taken.line.then
-    parts = [_shown(trace, then, row)] if then.op != "value" else []
+    plain = then.op == "value" or then.op == "name" and then.unit.kind != "yes or no"
+    parts = [] if plain else [_shown(trace, then, row)]
     for limit, words in ((version.not_below, "never below"), (version.not_above, "never above")):
         if limit is not None:
             parts.append(f"{words} {_shown(trace, limit, row)}")
@@ -54,7 +56,8 @@ def _shown(trace: Trace, node: Typed, row: int, inside: bool = False) -> str:
     if node.unit.kind == "yes or no" and node.op == "name":
         return f"{_inside(label(trace, node.name))}: {_cell_text(trace, node, row)}"
     if node.op in _SIGNS:
-        left, right = (_shown_side(trace, part, node, row) for part in node.args)
+        left = _shown_side(trace, node.args[0], row, node.op in "*/")
+        right = _shown_side(trace, node.args[1], row, node.op in "*/-")
         text = f"{left} {_SIGNS[node.op]} {right}"
         return f"({text})" if inside else text
     if node.op in ("and", "or"):
@@ -76,11 +79,11 @@ def _worded(trace: Trace, node: Typed, row: int) -> str:
     return _WORDS[node.op].format(*parts)
 
 
-def _shown_side(trace: Trace, part: Typed, outer: Typed, row: int) -> str:
-    loose = outer.op in ("*", "/", "-") and part.op in ("+", "-")
+def _shown_side(trace: Trace, part: Typed, row: int, bound: bool) -> str:
+    """One side of a sign; a sum is put in parentheses where the sign binds tighter."""
     if part.unit.kind in ("choice", "yes or no", "month") and part.op == "name":
         return f"{_inside(label(trace, part.name))} ({_cell_text(trace, part, row)})"
-    return _shown(trace, part, row, inside=loose)
+    return _shown(trace, part, row, inside=bound and part.op in "+-")
 
 
 def _cell_text(trace: Trace, node: Typed, row: int) -> str:
@@ -94,7 +97,8 @@ def _printable(unit: Unit) -> Unit:
 
 def _inside(words: str) -> str:
     """A label in the middle of a line: a small first letter, but SSI stays SSI."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+    first = words.partition(" ")[0]
+    return words if words[1:2].isupper() or first in _PROPER else words[:1].lower() + words[1:]
 
 
 def label(trace: Trace, name: str) -> str:

@@ -63,6 +63,15 @@ class Trace:
         known = mask is None or not mask[row, min(self.column, mask.shape[1] - 1)]
         return Cell(int(values[row, at]), bool(known))
 
+    def is_known(self, name: str, row: int) -> bool:
+        """Whether a step, fact or parameter is known in a row."""
+        if row < 0:
+            return True
+        if name in self.rulebook.parameters:
+            _, mask = self.runner.lookup(self.rulebook.parameters[name])(self.table, row, row + 1)
+            return mask is None or not mask[0, min(self.column, mask.shape[1] - 1)]
+        return self.cell(name, row).known
+
     def evaluate(self, expression: Typed, row: int) -> Cell:
         """The value of any expression of the rulebook in a row."""
         values, mask = self.runner.compiler.compile(expression)(self.table, row, row + 1)

@@ -21,10 +21,11 @@ REQUIRED = (
     "title", "summary", "lang", "topics", "programs", "states", "sources", "reviewed", "next_review", "peer_reviewed",
 )  # fmt: skip
 KEYS = (*REQUIRED, "example")
-STATES = frozenset(
+_STATES = (
     "AL AK AZ AR CA CO CT DC DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK "
-    "OR PA RI SC SD TN TX UT VT VA WA WV WI WY".split()
+    "OR PA RI SC SD TN TX UT VT VA WA WV WI WY"
 )
+STATES = frozenset(_STATES.split())
 
 
 @dataclass(frozen=True)
@@ -166,7 +167,7 @@ def _check_front(front: Front, article: Article, known: Known) -> None:
     front.check_choices("topics", known.topics, "there is no topic")
     front.check_choices("programs", known.programs, "there is no program")
     front.check_choices("states", STATES, "there is no state")
-    if not article.topics and "topics" in front.data:
+    if front.data.get("topics") == []:
         front.report(("topics",), "an article needs at least one topic", "choose from rules/topics.yaml")
     _check_days(front, article, known.today or date.today())
 
@@ -175,7 +176,9 @@ def _check_lang(front: Front, article: Article) -> None:
     if not article.lang:
         return
     if article.lang not in LANGS:
-        front.report(("lang",), f"'{article.lang}' is not a language here", suggestion(article.lang, LANGS) or "en or es")
+        front.report(
+            ("lang",), f"'{article.lang}' is not a language here", suggestion(article.lang, LANGS) or "en or es"
+        )
         return
     folder = Path(article.path).parent.name
     if folder in LANGS and folder != article.lang:

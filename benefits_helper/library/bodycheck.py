@@ -70,7 +70,9 @@ def _live_figures(article: Article, known: Known) -> Iterator[Problem]:
         yield _at(article, line, column, "these braces have no partner on this line", "write {{ name }}")
     for found in figures.placeholders(article.body, article.body_line):
         if not found.well_formed:
-            yield _at(article, found.line, found.column, f"'{found.name}' is not a figure's name", "write {{ ssi.name }}")
+            yield _at(
+                article, found.line, found.column, f"'{found.name}' is not a figure's name", "write {{ ssi.name }}"
+            )
         elif found.is_example:
             yield from _example_figure(article, found, known.example_names)
         elif names is not None and found.name not in names:
@@ -84,7 +86,10 @@ def _missing(name: str, names: Collection[str], example_names: Collection[str]) 
         return f"'{name}' depends on the person", f"take it from the article's example: {{{{ example: {name} }}}}"
     keys = [one for one in names if one.startswith(f"{name.partition('[')[0]}[")]
     if keys:
-        return f"the table '{name.partition('[')[0]}' has no figure '{name}'", f"write one of its keys, such as {keys[0]}"
+        return (
+            f"the table '{name.partition('[')[0]}' has no figure '{name}'",
+            f"write one of its keys, such as {keys[0]}",
+        )
     return f"the rules have no figure '{name}'", suggestion(name, names)
 
 

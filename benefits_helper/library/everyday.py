@@ -22,7 +22,9 @@ perder terminar cortar
 ahorros banco
 """
 ALIKE = {
-    word: tuple(other for other in line.split() if other != word) for line in _ALIKE.split("\n") for word in line.split()
+    word: tuple(other for other in line.split() if other != word)
+    for line in _ALIKE.split("\n")
+    for word in line.split()
 }
 
 # Nobody is "corrected" for these.

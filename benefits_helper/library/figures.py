@@ -15,7 +15,6 @@ _OPEN = re.compile(r"\{\{(.*?)\}\}")
 _NAME = re.compile(r"(example: )?[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*(\[[A-Za-z0-9_, .'-]+\])*")
 
 
-
 @dataclass(frozen=True)
 class _Words:
     unknown: str

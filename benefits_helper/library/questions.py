@@ -90,7 +90,7 @@ def ask(typed: str, thesaurus: Thesaurus) -> Question:
         shares |= {stem: max(share, shares.get(stem, 0.0)) for stem in stems}
         alike |= {stem for other in ALIKE.get(meant, ()) for stem in thesaurus.stems_of(other)}
     topics = thesaurus.named(frozenset(shares))
-    softly = {stem: ALIKE_SHARE for stem in alike - shares.keys()}
+    softly = dict.fromkeys(alike - shares.keys(), ALIKE_SHARE)
     return Question(tuple(dict.fromkeys(found)), shares | softly, topics, _rewritten(typed, mended))
 
 

@@ -24,20 +24,19 @@ _TOKEN = re.compile(
 )
 
 # Words that carry no subject. They are left out of a question, never out of an article.
-STOP = frozenset(
-    """
-    a about after all am an and any are as at be because been before being but by can could did do does doing for from
-    get gets getting go goes going got had has have having he her hers him his how i if im in into is it its ive just
-    like may me more much my need no not now of off on only or our out over own really same she should so some still
-    such than that the their them then there these they this those to too under up us very want was we were what whats
-    when where which while who why will with wont would you your dont doesnt didnt cant isnt something someone thing
-    things know tell please thanks hello hi
-    al algo como con cual cuando cuanta cuanto de del desde donde dos e el ella ellos en entre era es esa ese eso esta
-    estan estar este esto estoy fue ha hace hacer hago han hasta hay la las le les lo los mas me mi mis mucho muy ni no nos
-    o para pero por porque puede puedo que quien se ser si sin sobre son soy su sus tambien te tener tengo ti tiene tu
-    tus un una uno unos va van voy y ya yo
-    """.split()
-)
+_STOP = """
+a about after all am an and any are as at be because been before being but by can could did do does doing for from
+get gets getting go goes going got had has have having he her hers him his how i if im in into is it its ive just
+like may me more much my need no not now of off on only or our out over own really same she should so some still
+such than that the their them then there these they this those to too under up us very want was we were what whats
+when where which while who why will with wont would you your dont doesnt didnt cant isnt something someone thing
+things know tell please thanks hello hi
+al algo como con cual cuando cuanta cuanto de del desde donde dos e el ella ellos en entre era es esa ese eso esta
+estan estar este esto estoy fue ha hace hacer hago han hasta hay la las le les lo los mas me mi mis mucho muy ni no nos
+o para pero por porque puede puedo que quien se ser si sin sobre son soy su sus tambien te tener tengo ti tiene tu
+tus un una uno unos va van voy y ya yo
+"""
+STOP = frozenset(_STOP.split())
 # After these a single letter is a name: Part A, Part B, parte D.
 _LETTERED = frozenset({"part", "parte", "plan", "schedule"})
 

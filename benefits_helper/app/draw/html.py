@@ -37,7 +37,7 @@ def table(one: Table, css: str = "") -> str:
 
 
 def _cell(cell: Cell, at: int) -> str:
-    text = escape(cell.text)
+    text = link(cell.link, cell.text) if cell.link else escape(cell.text)
     if cell.aloud:
         text = f"<span aria-hidden='true'>{text}</span><span class='bh-aloud'>{escape(cell.aloud)}</span>"
     if cell.strong:

@@ -55,10 +55,10 @@ def _forget(name: str) -> None:
     st.session_state.get("more_facts", {}).pop(name, None)
 
 
-def articles(say: Words, topics: list[str]) -> int:
+def articles(say: Words, topics: list[str], most: int = 3) -> int:
     """A link to the guidance page for each article on these topics; gives how many there are."""
     page = st.session_state["pages"]["guidance"]
-    found = store.articles_of(topics)
+    found = store.articles_of(topics, most)
     for slug, title in found:
         st.page_link(page, label=say("guidance.open", title=title), query_params={"article": slug})
     return len(found)

@@ -10,6 +10,7 @@ import json
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -59,6 +60,14 @@ def _build_library() -> Any:
 def rules() -> Any:
     """The checked rules. Raises InputProblems when a rule file has faults."""
     return _rules_to_come().result()
+
+
+def short_path(path: str) -> str:
+    """A rule file's path from the rules folder on."""
+    try:
+        return str(Path(path).relative_to(rules().folder.parent))
+    except ValueError:
+        return Path(path).name
 
 
 def library() -> Any:

@@ -1,0 +1,90 @@
+"""The Rules page: choose a program and a month, read its worksheet, its figures and its examples."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from benefits_helper.app import examples, plain, worksheet
+from benefits_helper.app.draw import html, questions, store
+from benefits_helper.app.lines import Cell, table
+from benefits_helper.app.words import Words
+from benefits_helper.app.worksheet import Sheet
+from benefits_helper.rulebook.states import STATES
+
+
+def show(say: Words) -> None:
+    """Draws the three boxes and the worksheet they ask for."""
+    rules = store.rules()
+    state, program, month = _asked(say, rules)
+    book = rules.for_state(state)
+    sheet = worksheet.view(say, book, program, month, store.short_path)
+    st.header(sheet.title)
+    html.lines([worksheet.banner(text) for text in sheet.banners])
+    st.write(plain.safe(sheet.summary))
+    if sheet.applies:
+        st.write(plain.safe(say("rules.applies", when=sheet.applies)))
+    figures, lines, cases = st.tabs([say("rules.figures", month=plain.month(month)), say("rules.steps"), say("rules.examples")])
+    with figures:
+        _figures(say, sheet, month)
+    with lines:
+        _lines(say, sheet)
+    with cases:
+        _examples(say, rules, program, state)
+    st.caption(plain.safe("; ".join(say("rules.file", path=path) for path in sheet.paths)))
+
+
+def _asked(say: Words, rules: Any) -> tuple[str, Any, int]:
+    where, what, when = st.columns([2, 4, 2])
+    state = where.selectbox(say("rules.state"), rules.states, format_func=STATES.get, key="rules_state",
+                            index=rules.states.index("NY") if "NY" in rules.states else 0)  # fmt: skip
+    programs = {program.name: program for program in rules.programs(state)}
+    names = sorted(programs, key=lambda name: (name not in worksheet.FIRST, programs[name].title))
+    name = what.selectbox(say("rules.program"), names, format_func=lambda one: programs[one].title, key="rules_program")
+    now = date.today().year * 12 + date.today().month - 1
+    choices = list(range(now - 24, now + 14))
+    month = when.selectbox(say("rules.month"), choices, index=choices.index(now), format_func=plain.month, key="rules_month")
+    return state, programs[name], month
+
+
+def _figures(say: Words, sheet: Sheet, month: int) -> None:
+    if not sheet.figures:
+        st.write(say("rules.no_figures"))
+        return
+    head = [say(f"rules.{name}") for name in ("figure", "amount", "since", "confidence", "source", "remark")]
+    rows = [
+        [row.label, row.amount, row.since, Cell(row.sure, strong=row.is_unconfirmed),
+         Cell(row.source, link=row.url), Cell(row.remark, strong=row.is_stale)]
+        for row in sheet.figures
+    ]  # fmt: skip
+    st.html(html.table(table(say("rules.figures", month=plain.month(month)), head, rows), "bh-figures"))
+
+
+def _lines(say: Words, sheet: Sheet) -> None:
+    items = []
+    for line in sheet.lines:
+        texts = "".join(f"<p>{escape(text)}</p>" for text in line.sums)
+        says = "".join(f"<p class='says'>{escape(text)}</p>" for text in line.says)
+        law = html.link(line.url, line.cite) if line.url else escape(line.cite)
+        law = f"<p class='from'>{escape(say('reason.rule'))}: {law}</p>" if line.cite else ""
+        shown = f" <span class='bh-out'>{escape(say('rules.shown_in'))}</span>" if line.is_output else ""
+        items.append(f"<li><p><b>{escape(line.label)}</b>{shown}</p>{texts}{says}{law}</li>")
+    st.html(f"<ol class='bh-sheet'>{''.join(items)}</ol>")
+    with st.expander(say("rules.topic")):
+        questions.articles(say, list(dict.fromkeys(line.topic for line in sheet.lines if line.topic))[:6], most=6)
+
+
+def _examples(say: Words, rules: Any, program: Any, state: str) -> None:
+    shown = examples.view(say, rules, program, state)
+    if not shown:
+        st.write(say("rules.no_examples"))
+    for one in shown:
+        with st.expander(f"{'✓' if one.is_right else '✗'} {one.name}"):
+            st.write(plain.safe(f"{say('rules.example_given')}: {one.given}"))
+            st.write(plain.safe(f"{say('rules.example_gives')}: {one.gives}"))
+            st.write(say("rules.example_right") if one.is_right else plain.safe(" ".join(one.faults)))
+            if one.source:
+                st.caption(plain.safe(say("rules.example_source", source=one.source)))

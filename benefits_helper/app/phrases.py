@@ -1,0 +1,85 @@
+"""Expressions of the rule language in words, for people who read a rule rather than run it."""
+
+from __future__ import annotations
+
+from benefits_helper.language.tree import Typed
+from benefits_helper.rulebook.model import Rulebook
+from benefits_helper.units import Unit, value_text
+
+_SIGNS = {
+    "+": "+", "-": "−", "*": "×", "/": "÷", "=": "is", "!=": "is not", "<": "is under", "<=": "is at most",
+    ">": "is over", ">=": "is at least",
+}  # fmt: skip
+_OF_ONE = {
+    "last_month": "{x} the month before", "months_in_a_row": "months in a row with {x}", "ever": "{x}, now or earlier",
+    "months_after_first": "months since {x} first came", "first_month": "first month with {x}",
+    "total_this_year": "{x}, added up from January", "count_this_year": "months since January with {x}",
+    "is_given": "{x} is told",
+}  # fmt: skip
+_OF_VALUES = {
+    "monthly": "{} ÷ 12", "yearly": "{} × 12", "is_known": "{} is known", "calendar_month": "the calendar month of {}",
+    "whole_years": "full years from {} to {}",
+}  # fmt: skip
+
+
+def phrase(node: Typed, book: Rulebook, inside: bool = False) -> str:
+    """The expression in words, names by their labels."""
+    if node.op == "value":
+        return value_text(node.value, _printable(node.unit)).replace("_", " ")
+    if node.op == "unknown":
+        return "not known"
+    if node.op == "name":
+        return label(node.name, book)
+    if node.op in ("and", "or"):
+        text = f" {node.op} ".join(phrase(part, book, inside=True) for part in node.args)
+        return f"({text})" if inside else text
+    if node.op == "not":
+        return f"not: {phrase(node.args[0], book, inside=True)}"
+    if node.op == "minus":
+        return f"−{phrase(node.args[0], book, inside=True)}"
+    if node.op in _SIGNS:
+        text = f" {_SIGNS[node.op]} ".join(phrase(part, book, inside=True) for part in node.args)
+        return f"({text})" if inside and node.op in "+-*/" else text
+    return _function(node, book)
+
+
+def _function(node: Typed, book: Rulebook) -> str:
+    x = label(node.name, book) if node.name else ""
+    values = [phrase(part, book) for part in node.args]
+    if node.op in ("smallest", "largest"):
+        return f"the {node.op} of {', '.join(values)}"
+    if node.op in _OF_ONE:
+        return _OF_ONE[node.op].format(x=x)
+    if node.op in _OF_VALUES:
+        return _OF_VALUES[node.op].format(*values)
+    if node.op == "months_ago":
+        return f"{x} {node.number} months before"
+    if node.op == "count_months":
+        return f"months with {x} in the last {node.number}"
+    if node.op == "left_this_year":
+        return f"what is left this year of {', '.join(values)} after {x}"
+    return node.op.replace("_", " ")
+
+
+def label(name: str, book: Rulebook) -> str:
+    """The label of a step, parameter or fact, with a small first letter; built-in names as words."""
+    for group in (book.steps, book.parameters, book.facts):
+        if name in group:
+            text = group[name].label
+            return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    return name.replace("_", " ")
+
+
+def sentence(text: str, program: str, book: Rulebook) -> str:
+    """A sentence of a rule file with its {names} replaced by labels."""
+    for word in {part.partition("}")[0] for part in text.split("{")[1:]}:
+        own = word if "." in word else f"{program}.{word}"
+        name = own if own in book.steps or own in book.parameters else word
+        text = text.replace(f"{{{word}}}", f"[{label(name, book)}]")
+    return text
+
+
+def _printable(unit: Unit) -> Unit:
+    if unit.kind == "$":
+        return Unit("dollars")
+    return Unit("count") if unit.kind in ("number", "text") else unit

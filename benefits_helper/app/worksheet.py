@@ -1,0 +1,107 @@
+"""A program's rules as the paper worksheet they are: figures of one month, then line by line, then examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from benefits_helper.app import plain
+from benefits_helper.app.figures import FigureRow, figure_rows
+from benefits_helper.app.lines import Line
+from benefits_helper.app.phrases import phrase, sentence
+from benefits_helper.app.words import Words
+from benefits_helper.rulebook.model import Program, Rulebook, Step, Version
+
+FIRST = ("ssi", "ssdi", "medicaid", "medicare", "energy", "snap", "net")  # the programs people ask for come first
+_MOST_ROWS = 400
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """One line of the worksheet. `sums` are its sentences in order; `now` is its place in the results, if any."""
+
+    number: int
+    name: str
+    label: str
+    sums: tuple[str, ...]
+    says: tuple[str, ...]
+    cite: str
+    url: str
+    topic: str
+    is_output: bool
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One program in one month."""
+
+    title: str
+    banners: tuple[str, ...]
+    summary: str
+    applies: str
+    figures: tuple[FigureRow, ...]
+    lines: tuple[SheetLine, ...]
+    paths: tuple[str, ...]
+
+
+def view(words: Words, book: Rulebook, program: Program, month: int, short: Callable[[str], str]) -> Sheet:
+    """The worksheet of a program in a month. `short` makes a file's path fit to show."""
+    figures = tuple(row for one in program.parameters for row in figure_rows(words, book, one, month))[:_MOST_ROWS]
+    steps = [(step, step.version_at(month)) for step in program.steps]
+    lines = tuple(
+        _line(words, book, program.name, number, step, version)
+        for number, (step, version) in enumerate(((step, version) for step, version in steps if version), 1)
+    )
+    applies = phrase(program.applies_if, book) if program.applies_if is not None else ""
+    return Sheet(
+        program.title, tuple(_banners(words, program, figures)), program.summary, applies, figures, lines,
+        tuple(short(path) for path in program.paths),
+    )  # fmt: skip
+
+
+def banner(text: str) -> Line:
+    """A banner as a line to be careful about."""
+    return Line("", text, "careful")
+
+
+def _banners(words: Words, program: Program, figures: tuple[FigureRow, ...]) -> list[str]:
+    told = [words("rules.draft") if program.status == "draft" else words("rules.reviewed", who=program.reviewed)]
+    stale, doubtful = sum(row.is_stale for row in figures), sum(row.is_unconfirmed for row in figures)
+    if stale:
+        told.append(words("rules.stale_count", count=stale))
+    if doubtful:
+        told.append(words("rules.unconfirmed_count", count=doubtful))
+    if figures and not stale and not doubtful:
+        told.append(words("rules.fresh"))
+    return told
+
+
+def _line(words: Words, book: Rulebook, program: str, number: int, step: Step, version: Version) -> SheetLine:
+    says = [version.says, *(line.says for line in version.lines if line.when is not None or len(version.lines) > 1)]
+    cites = [version.cite, *(line.cite for line in version.lines)]
+    return SheetLine(
+        number, step.name, step.label, tuple(_sums(words, book, step, version)),
+        tuple(sentence(text, program, book) for text in dict.fromkeys(says) if text),
+        "; ".join(dict.fromkeys(cite for cite in cites if cite)), version.url, version.topic, step.output,
+    )  # fmt: skip
+
+
+def _sums(words: Words, book: Rulebook, step: Step, version: Version) -> list[str]:
+    """What the line does, one sentence each: when it applies, its sum, its limits, its rounding."""
+    told = []
+    if version.only_if is not None:
+        told.append(words("rules.limits.only_if", value=phrase(version.only_if, book)))
+    for line in version.lines:
+        then = phrase(line.then, book)
+        if step.is_slot and line.then.op == "unknown":
+            told.append(plain.first_upper(plain.closed(words("rules.slot_empty"))))
+        elif line.when is not None:
+            told.append(words("rules.choose", when=phrase(line.when, book), then=then))
+        else:
+            told.append(words("rules.otherwise", then=then) if len(version.lines) > 1 else plain.closed(f"= {then}"))
+    for key, limit in (("not_below", version.not_below), ("not_above", version.not_above)):
+        if limit is not None:
+            told.append(words(f"rules.limits.{key}", value=phrase(limit, book)))
+    if version.rounding:
+        told.append(words("rules.limits.round", value=version.rounding))
+    return told
