@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import benefits_helper
+from benefits_helper.datadirs import data_dir
 
 TOP = Path(__file__).resolve().parents[1]
 SETTINGS = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))
@@ -45,6 +46,7 @@ def test_the_wheel_holds_the_program_its_fonts_and_the_start_script(wheel: zipfi
     assert {f"benefits_helper/{name}" for name in below("benefits_helper", "*.py")} <= names
     assert {f"benefits_helper/{name}" for name in below("benefits_helper", "*.woff2")} <= names
     assert {f"benefits_helper/{name}" for name in below("benefits_helper", "*.yaml")} <= names
+    assert {f"benefits_helper/{name}" for name in below("benefits_helper", "*.css")} <= names
     assert f"{DATA}/streamlit_app.py" in names
     assert any(name.endswith(".woff2") for name in names)
 
@@ -82,6 +84,13 @@ def test_every_package_we_ask_for_is_pinned() -> None:
     asked = [*SETTINGS["project"]["dependencies"], *SETTINGS["project"]["optional-dependencies"]["test"]]
     pinned = {line.partition("==")[0] for line in PINS.splitlines()}
     assert {re.match(r"[A-Za-z0-9-]+", line)[0].lower() for line in asked} <= pinned
+
+
+def test_a_checkout_uses_its_own_rules_and_articles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editable install copies both folders once; the copies go stale and must never be read."""
+    for kind in ("rules", "articles"):
+        monkeypatch.delenv(f"BENEFITS_HELPER_{kind.upper()}", raising=False)
+        assert data_dir(kind) == TOP / kind
 
 
 def test_run_py_uses_the_standard_library_only() -> None:

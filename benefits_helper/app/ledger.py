@@ -8,7 +8,7 @@ from typing import Any
 
 from benefits_helper.app import plain
 from benefits_helper.app.changes import reason_words
-from benefits_helper.app.lines import Cell, Line, Table, Why
+from benefits_helper.app.lines import Cell, Line, Table, Why, table
 from benefits_helper.app.pair import column
 from benefits_helper.app.words import Words
 
@@ -36,7 +36,7 @@ def view(words: Words, result: Any) -> Ledger:
         (Cell(plain.month(month)), *(_cell(words, values[name], at) for name in shown))
         for at, month in enumerate(result.months)
     )
-    return Ledger(Table(words("ledger.caption"), head, rows), tuple(_changes(words, result, values, shown)))
+    return Ledger(table(words("ledger.caption"), head, rows), tuple(_changes(words, result, values, shown)))
 
 
 def _cell(words: Words, values: list, at: int) -> Cell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -41,11 +42,14 @@ class Table:
     """A table with a caption. The first cell of each row names the row."""
 
     caption: str
-    head: tuple[str, ...]
+    head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def table(caption: str, head: list[str], rows: list[list[str | Cell]]) -> Table:
+def table(caption: str, head: Sequence[str | Cell], rows: Sequence[Sequence[str | Cell]]) -> Table:
     """A table from plain text or cells."""
-    made = (tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row) for row in rows)
-    return Table(caption, tuple(head), tuple(made))
+    return Table(caption, _cells(head), tuple(_cells(row) for row in rows))
+
+
+def _cells(row: Sequence[str | Cell]) -> tuple[Cell, ...]:
+    return tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row)

@@ -29,7 +29,9 @@ def opened(words: Words, reason) -> Opened:
     if getattr(reason, "told_above", False):
         return Opened(f"{head} ({words('reason.told_before')})", "", "", "", "", (), ())
     formula = "" if reason.formula.strip() in ("", reason.value_text) else reason.formula
-    law = reason.cite or reason.source
+    if reason.kind == "fact":
+        head = f"{head} ({words(f'reason.fact.{reason.source}')})"
+    law = reason.cite if reason.kind != "fact" else ""
     return Opened(head, formula, plain.closed(reason.says), law, reason.url or "", tuple(reason.notices),
                   tuple(opened(words, part) for part in reason.because))  # fmt: skip
 

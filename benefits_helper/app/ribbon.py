@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from benefits_helper import months
 from benefits_helper.app import plain
-from benefits_helper.app.lines import Cell, Table
+from benefits_helper.app.lines import Cell, Table, table
 from benefits_helper.app.pair import look
 from benefits_helper.app.words import Words
 
@@ -37,20 +36,21 @@ def view(words: Words, result: Any) -> Ribbon | None:
         return None
     count = range(len(result.months))
     states = {row: [_state(result, row, name, at) for at in count] for name, row in shown}
-    head = (words("ribbon.row"), *(_month_head(month, at) for at, month in enumerate(result.months)))
+    head = (Cell(words("ribbon.row")), *(_month_head(month, at) for at, month in enumerate(result.months)))
     rows = tuple(
         (Cell(words(f"ribbon.{name}")), *(_cell(words, row, state, result.months[at]) for at, state in enumerate(states[row])))
         for name, row in shown
     )
     key = tuple(dict.fromkeys(entry for row in states for entry in _key(words, row, states[row])))
     spoken = tuple(f"{words(f'ribbon.{name}')}: {_runs(words, row, states[row], result.months)}" for name, row in shown)
-    return Ribbon(Table(words("ribbon.caption"), head, rows), key, spoken)
+    return Ribbon(table(words("ribbon.caption"), head, rows), key, spoken)
 
 
-def _month_head(month: int, at: int) -> str:
-    """`J`, and the year with the first month and each January: `2026 J`."""
-    letter = plain.month(month)[:3]
-    return f"{letter} {months.year(month)}" if at == 0 or month % 12 == 0 else letter
+def _month_head(month: int, at: int) -> Cell:
+    """The month's first letter, and the year with the first month and each January: `D 26`."""
+    name = plain.month(month)
+    year = f" {name[-2:]}" if at == 0 or month % 12 == 0 else ""
+    return Cell(f"{name[0]}{year}", aloud=name)
 
 
 def _state(result: Any, row: str, name: str, at: int) -> str:

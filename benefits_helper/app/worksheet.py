@@ -59,6 +59,11 @@ def view(words: Words, book: Rulebook, program: Program, month: int, short: Call
     )  # fmt: skip
 
 
+def place(name: str, title: str) -> tuple[int, str]:
+    """Where a program stands in the list of programs: the best known first, the others by title."""
+    return (FIRST.index(name) if name in FIRST else len(FIRST), title)
+
+
 def banner(text: str) -> Line:
     """A banner as a line to be careful about."""
     return Line("", text, "careful")

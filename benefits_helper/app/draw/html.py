@@ -27,7 +27,7 @@ def lines(many: list[Line], big: bool = False) -> None:
 
 def table(one: Table, css: str = "") -> str:
     """A real table: caption, column heads, row heads; it scrolls sideways by keyboard too."""
-    head = "".join(f"<th scope='col'>{escape(text)}</th>" for text in one.head)
+    head = "".join(f"<th scope='col'>{_inner(cell)}</th>" for cell in one.head)
     rows = "".join(f"<tr>{''.join(_cell(cell, at) for at, cell in enumerate(row))}</tr>" for row in one.rows)
     caption = escape(one.caption)
     return (
@@ -37,16 +37,19 @@ def table(one: Table, css: str = "") -> str:
 
 
 def _cell(cell: Cell, at: int) -> str:
-    text = link(cell.link, cell.text) if cell.link else escape(cell.text)
-    if cell.aloud:
-        text = f"<span aria-hidden='true'>{text}</span><span class='bh-aloud'>{escape(cell.aloud)}</span>"
-    if cell.strong:
-        text = f"<b>{text}</b>"
+    text = _inner(cell)
     if at == 0:
         return f"<th scope='row'>{text}</th>"
     css = cell.kind or ("amount" if _AMOUNT.fullmatch(cell.text) else "")
-    title = f" title='{escape(cell.aloud, quote=True)}'" if cell.aloud else ""
-    return f"<td class='{css}'{title}>{text}</td>"
+    return f"<td class='{css}'>{text}</td>"
+
+
+def _inner(cell: Cell) -> str:
+    text = link(cell.link, cell.text) if cell.link else escape(cell.text)
+    if cell.aloud:
+        said = escape(cell.aloud, quote=True)
+        text = f"<span aria-hidden='true' title='{said}'>{text}</span><span class='bh-aloud'>{said}</span>"
+    return f"<b>{text}</b>" if cell.strong else text
 
 
 def link(url: str, text: str) -> str:

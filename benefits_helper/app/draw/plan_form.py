@@ -71,9 +71,9 @@ def _frame(say: Words, current: dict, now: int) -> dict:
     title = st.text_input(say("plan.title_ask"), current.get("title", ""), help=say("plan.title_help"),
                           key=f"plan_title_{_version()}", max_chars=80)  # fmt: skip
     codes = list(STATES)
-    place, first, count = st.columns([2, 2, 1])
-    state = place.selectbox(say("what_if.state"), codes, index=codes.index(current.get("state", "NY")),
+    state = st.selectbox(say("what_if.state"), codes, index=codes.index(current.get("state", "NY")),
                             format_func=STATES.get, key=f"plan_state_{_version()}")  # fmt: skip
+    first, count = st.columns(2)
     held = months.parse(current["start"])
     choices = sorted({held, *range(now - 36, now + 25)})
     start = first.selectbox(say("plan.start"), choices, index=choices.index(held), format_func=plain.month,

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from benefits_helper.app import ledger, plain, reasons, ribbon, sure
-from benefits_helper.app.draw import html, questions, reason
+from benefits_helper.app.draw import html, questions, reason, store
 from benefits_helper.app.words import Words
 
 
@@ -44,13 +44,12 @@ def show_reason(say: Words, result: Any) -> None:
     names = ledger.pickable(say, result)
     what, when = st.columns(2)
     name = what.selectbox(say("reason.what"), list(names), format_func=names.get, key="reason_what", persist_state="session")
-    index = when.selectbox(say("reason.month"), range(len(result.months)), key="reason_month",
-                           format_func=lambda at: plain.month(result.months[at]))  # fmt: skip
-    found = result.reason(name, index)
+    month = when.selectbox(say("reason.month"), result.months, format_func=plain.month, key="reason_month")
+    found = result.reason(name, result.months.index(month))
     st.write(say("reason.closed"))
-    st.html(reason.tree(say, found, open_levels=2))
+    st.html(reason.tree(say, found, open_levels=1))
     if found.where:
-        st.caption(plain.safe(say("reason.where", where=found.where)))
+        st.caption(plain.safe(say("reason.where", where=store.short_path(found.where))))
     st.markdown(f"**{say('reason.read')}**")
     if not questions.articles(say, reasons.topics(found)):
         st.write(say("reason.none"))

@@ -42,7 +42,7 @@ def _asked(say: Words, rules: Any) -> tuple[str, Any, int]:
     state = where.selectbox(say("rules.state"), rules.states, format_func=STATES.get, key="rules_state",
                             index=rules.states.index("NY") if "NY" in rules.states else 0)  # fmt: skip
     programs = {program.name: program for program in rules.programs(state)}
-    names = sorted(programs, key=lambda name: (name not in worksheet.FIRST, programs[name].title))
+    names = sorted(programs, key=lambda name: worksheet.place(name, programs[name].title))
     name = what.selectbox(say("rules.program"), names, format_func=lambda one: programs[one].title, key="rules_program")
     now = date.today().year * 12 + date.today().month - 1
     choices = list(range(now - 24, now + 14))

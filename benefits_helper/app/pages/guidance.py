@@ -1,2 +1,10 @@
+"""Guidance: search the articles, read one, print it."""
+
 import streamlit as st
-st.title("guidance")
+
+from benefits_helper.app import words
+from benefits_helper.app.draw import guidance
+
+say = words.load()
+st.title(say("pages.guidance"))
+guidance.show(say)

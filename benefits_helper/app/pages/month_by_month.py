@@ -10,7 +10,7 @@ say = words.load()
 st.title(say("pages.month_by_month"))
 st.write(say("plan.lead"))
 with st.container(key="two_parts"):
-    left, right = st.columns([4, 8], gap="large")
+    left, right = st.columns([4, 9], gap="large")
     with left, st.container(key="form_part"):
         plan = plan_form.show(say)
     with right, st.container(key="answer_part"):
