@@ -173,11 +173,13 @@ def _month_index(result: Any, text: str | None) -> int:
 
 def _sweep(options: Any) -> int:
     from benefits_helper.engine.compare import sweep
+    from benefits_helper.progress import Progress
     from benefits_helper.rulebook.rules import load_rules
 
     rules = load_rules()
     levels = _levels(options.from_, options.to_, options.step_)
-    swept = sweep(_scenario(options.scenario, rules), rules, options.fact, levels)
+    with Progress("figuring") as progress:
+        swept = sweep(_scenario(options.scenario, rules), rules, options.fact, levels, progress=progress.say)
     if options.format == "csv":
         sys.stdout.write(tables.sweep_csv(swept))
         return 0

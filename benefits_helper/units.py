@@ -28,7 +28,10 @@ YES_WORDS = ("yes", "true")
 NO_WORDS = ("no", "false")
 
 _AMOUNT = re.compile(r"(-?)\$?(\d+)(?:\.(\d+))?")
-_PERCENT = re.compile(r"(-?)(\d+)(?:\.(\d{1,2}))?%")
+_PERCENT = re.compile(r"(-?)(\d{1,7})(?:\.(\d+))?%")
+_CHOICE = re.compile(r"one of\s*\[([^\]]*)\]")
+_CHOICE_WORD = re.compile(r"[a-z][a-z0-9_]*")
+_MOST_LISTED = 8
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,17 @@ class Unit:
 
     def __str__(self) -> str:
         return f"one of [{', '.join(self.choices)}]" if self.kind == "choice" else self.kind
+
+    def in_short(self) -> str:
+        """The unit in a message: of a long choice the first words only."""
+        if len(self.choices) <= 4:
+            return str(self)
+        return f"one of [{', '.join(self.choices[:3])}, ...]"
+
+    def words_in_short(self) -> str:
+        """The words of a choice; of a very long one, such as the states, the first only."""
+        few = self.choices[:_MOST_LISTED] if len(self.choices) <= _MOST_LISTED else self.choices[:3]
+        return ", ".join(few) + (", ..." if len(few) < len(self.choices) else "")
 
     @property
     def is_money(self) -> bool:
@@ -63,15 +77,26 @@ def parse_unit(text: str) -> Unit:
     text = " ".join(text.split())
     if text in ALL_KINDS:
         return Unit(text)
-    match = re.fullmatch(r"one of \[([^\]]*)\]", text)
-    if not match:
-        raise ValueError(f"'{text}' is not a unit")
-    words = tuple(word.strip() for word in match[1].split(","))
-    if not all(re.fullmatch(r"[a-z][a-z0-9_]*", word) for word in words):
-        raise ValueError("the words of a choice are lower case, with _ for spaces")
+    match = _CHOICE.fullmatch(text)
+    if match:
+        return Unit("choice", _choice_words(match[1]))
+    if text.startswith("one of"):
+        raise ValueError("a choice needs its words in brackets, such as one of [none, some]")
+    raise ValueError(f"'{text}' is not a unit")
+
+
+def _choice_words(listed: str) -> tuple[str, ...]:
+    words = tuple(word.strip() for word in listed.split(",") if word.strip())
+    if not words:
+        raise ValueError("a choice needs its words, such as one of [none, some]")
+    for word in words:
+        if word.lower() in (*YES_WORDS, *NO_WORDS, UNKNOWN_WORD):
+            raise ValueError(f"'{word}' cannot be a word of a choice; use another word, or the unit `yes or no`")
+        if not _CHOICE_WORD.fullmatch(word):
+            raise ValueError(f"'{word}' cannot be a word of a choice; use lower case, with _ for spaces")
     if len(set(words)) < len(words):
         raise ValueError("a word stands twice in this choice")
-    return Unit("choice", words)
+    return words
 
 
 def parse_value(text: str, unit: Unit) -> int:
@@ -92,7 +117,7 @@ def parse_value(text: str, unit: Unit) -> int:
         return months.parse(text)
     if unit.kind == "choice":
         if text not in unit.choices:
-            raise ValueError(f"'{text}' is not one of {', '.join(unit.choices)}")
+            raise ValueError(f"'{text}' is not one of {unit.words_in_short()}")
         return unit.choices.index(text)
     raise ValueError(f"a value cannot be {unit}")
 
@@ -116,6 +141,8 @@ def _percent(text: str) -> int:
     match = _PERCENT.fullmatch(text)
     if not match:
         raise ValueError(f"'{text}' is not a percentage; write it like 50% or 6.2%")
+    if len(match[3] or "") > 2:
+        raise ValueError(f"'{text}' has more than two decimals")
     size = int(match[2]) * 100 + int((match[3] or "").ljust(2, "0"))
     return -size if match[1] else size
 

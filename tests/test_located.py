@@ -85,7 +85,7 @@ def test_all_problems_of_a_file_come_at_once() -> None:
     assert problems_of("a: 1\na: 2\nb: {wages: $2,350}\nc: !!python/name:x y\n") == [
         "a.yaml:2:1: error: 'a' is written twice in the same block; it stands on line 1 too",
         "a.yaml:3:12: error: '$2,350' was cut at the comma; write $2350",
-        "a.yaml:4:4: error: the tag tag:yaml.org,2002:python/name:x is not used here; leave it out",
+        "a.yaml:4:4: error: the tag !!python/name:x is not used here; leave it out",
     ]
 
 
@@ -105,16 +105,44 @@ def test_an_empty_text_is_no_data() -> None:
         ("a:\n\tb: 5\n", "indented with a tab"),
         ("a: &x 5\nb: *x\n", "anchors and aliases"),
         ("a: b: c\n", "second colon"),
-        ("a: [1, 2\n", "closing brace is missing"),
-        ("a: 'open\n", "never closed"),
-        ("a: @home\n", "YAML keeps for itself"),
-        ("a: %5\n", "YAML keeps for itself"),
+        ("a: [1, 2\n", "this [ is never closed; close it with ]"),
+        ("a: {b: 1\nc: 2\n", "a.yaml:1:4: error: this { is never closed"),
+        ("a: {b: 1 c: 2}\n", "closing brace is missing"),
+        ("a: 1\nb\n", "a.yaml:2:1: error: this line has no colon"),
+        ("a: [1 {b: 2}]\n", "closing brace is missing"),
+        ("a: 'open\n", "a.yaml:1:4: error: a quote is opened here and not closed"),
+        ("a: \"open\nb: 1\nc: \"d\"\n", "a.yaml:1:4: error: a quote is opened here and not closed"),
+        ("a: @home\n", "cannot begin with '@'; put it in quotes"),
+        ("a: %5\n", "cannot begin with '%'"),
+        ("says: {limit} comes off.\n", "a.yaml:1:7: error: a sentence cannot begin with a brace"),
+        ("a:5\nb: 1\n", "a.yaml:1:3: error: a space is missing after the colon"),
+        ("a:\n  label Pay\n  unit: x\n", "a.yaml:2:3: error: this line has no colon"),
+        ("a: x\n  b: 1\n", "a.yaml:2:3: error: this line starts further in"),
+        ("a: 1\n---\nb: 1\n", "a.yaml:2:1: error: a line of three dashes begins a second file here"),
         ("{[1]: 2}\n", "a key must be a word"),
         ('a: "\\q"\n', "backslash"),
     ],
 )
 def test_what_is_not_plain_yaml_is_refused_in_words(text: str, says: str) -> None:
     assert says in problems_of(text)[0]
+
+
+@pytest.mark.parametrize("whole", ["a: 'one\n  two'\n", 'a: {b: "one\n  two"}\n', "a: don't\nb: 'it''s'\n", "# it's\na: 1\n"])
+def test_a_quote_may_end_on_a_later_line(whole: str) -> None:
+    assert parse("a.yaml", whole).data
+    assert "a quote is opened" not in problems_of(f"{whole}  c: d: e\n")[0]
+
+
+def test_a_text_knows_how_it_was_written() -> None:
+    data = parse("a.yaml", "a: one\n  two\nb: >\n  text\nc: plain\n").data
+    assert (data["a"].lines, data["b"].style, data["c"].lines, data["c"].style) == (2, ">", 1, "")
+
+
+def test_the_value_under_a_path() -> None:
+    found = parse("a.yaml", "a: {b: [x, y]}\n")
+    assert found.value(("a", "b", 1)) == "y"
+    assert found.line(("a", "b")) == 1
+    assert found.value(("a", "c")) is found.value(("a", "b", 9)) is found.value(("a", "b", 0, "z")) is None
 
 
 def test_a_bomb_of_aliases_is_refused_at_once() -> None:

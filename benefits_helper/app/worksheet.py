@@ -36,7 +36,7 @@ class Sheet:
     """One program in one month."""
 
     title: str
-    banners: tuple[str, ...]
+    banners: tuple[Line, ...]
     summary: str
     applies: str
     figures: tuple[FigureRow, ...]
@@ -64,20 +64,18 @@ def place(name: str, title: str) -> tuple[int, str]:
     return (FIRST.index(name) if name in FIRST else len(FIRST), title)
 
 
-def banner(text: str) -> Line:
-    """A banner as a line to be careful about."""
-    return Line("", text, "careful")
-
-
-def _banners(words: Words, program: Program, figures: tuple[FigureRow, ...]) -> list[str]:
-    told = [words("rules.draft") if program.status == "draft" else words("rules.reviewed", who=program.reviewed)]
+def _banners(words: Words, program: Program, figures: tuple[FigureRow, ...]) -> list[Line]:
+    """Who reviewed the program, then how fresh and how sure its figures are."""
+    is_draft = program.status == "draft"
+    review = words("rules.draft") if is_draft else words("rules.reviewed", who=program.reviewed)
+    told = [Line("", review, "careful" if is_draft else "good")]
     stale, doubtful = sum(row.is_stale for row in figures), sum(row.is_unconfirmed for row in figures)
     if stale:
-        told.append(words("rules.stale_count", count=stale))
+        told.append(Line("", words("rules.stale_count", count=stale), "careful"))
     if doubtful:
-        told.append(words("rules.unconfirmed_count", count=doubtful))
+        told.append(Line("", words("rules.unconfirmed_count", count=doubtful), "careful"))
     if figures and not stale and not doubtful:
-        told.append(words("rules.fresh"))
+        told.append(Line("", words("rules.fresh"), "good"))
     return told
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -19,15 +19,17 @@ from benefits_helper.rulebook.rules import Rules, load_rules
 from benefits_helper.units import DOLLAR, json_value, plain_value
 
 MONEY = "net.income"
+CHUNK = 501
+Shown = dict[str, tuple[np.ndarray, np.ndarray]]  # values and known by name, months shown × levels
 
 
 class Sweep:
     """Results at each level. `values[name][level][month]`; `cliffs` for the month `cliff_month`."""
 
-    def __init__(self, scenario: Scenario, runner: Runner, table: Table, fact: str, levels: Sequence[int]):
-        self.scenario, self.runner, self.table, self.fact = scenario, runner, table, fact
+    def __init__(self, scenario: Scenario, runner: Runner, shown: Shown, fact: str, levels: Sequence[int]):
+        self.scenario, self.fact, self._shown = scenario, fact, shown
         self.book = runner.rulebook
-        self.names = self.book.outputs
+        self.names = list(shown)
         self.months = [scenario.start + index for index in range(scenario.months)]
         self._levels = levels
         unit = self.book.facts[fact].unit
@@ -35,36 +37,28 @@ class Sweep:
         self.cliff_index = self._settled_month()
         self.cliffs = self._cliffs()
 
-    def _shown(self, name: str) -> tuple[np.ndarray, np.ndarray]:
-        """Values and known, months shown × levels."""
-        first = self.table.first_shown
-        shape = (len(self.months), len(self._levels))
-        mask = self.table.masks.get(name)
-        known = np.ones(shape, bool) if mask is None else ~np.broadcast_to(mask[first:], shape)
-        return np.broadcast_to(self.table.values[name][first:], shape), known
-
     def value(self, name: str, level: int, month: int) -> Decimal | bool | str | int | None:
-        values, known = self._shown(name)
+        values, known = self._shown[name]
         return plain_value(int(values[month, level]), self.book.steps[name].unit) if known[month, level] else None
 
     def row(self, name: str, month: int) -> list[Any]:
         """One month's values of a result at every level; None where not known."""
-        values, known = self._shown(name)
+        values, known = self._shown[name]
         unit = self.book.steps[name].unit
         pairs = zip(values[month].tolist(), known[month].tolist(), strict=True)
         return [plain_value(value, unit) if sure else None for value, sure in pairs]
 
     def _settled_month(self) -> int:
         """The last month shown in which the money to live on is known at every level; the first if there is none."""
-        if MONEY not in self.book.steps:
+        if MONEY not in self._shown:
             return len(self.months) - 1
-        known = self._shown(MONEY)[1].all(axis=1)
+        known = self._shown[MONEY][1].all(axis=1)
         return int(np.flatnonzero(known)[-1]) if known.any() else 0
 
     def _cliffs(self) -> list[dict[str, Any]]:
-        if MONEY not in self.book.steps:
+        if MONEY not in self._shown:
             return []
-        values, known = self._shown(MONEY)
+        values, known = self._shown[MONEY]
         money, sure = values[self.cliff_index], known[self.cliff_index]
         falls = (money[1:] < money[:-1]) & sure[1:] & sure[:-1]
         return [self._cliff(int(level) + 1, int(money[level] - money[level + 1])) for level in np.flatnonzero(falls)]
@@ -84,7 +78,7 @@ class Sweep:
         for name in self.names:
             if name.startswith("net."):
                 continue
-            values, known = self._shown(name)
+            values, known = self._shown[name]
             before, after = int(values[self.cliff_index, level - 1]), int(values[self.cliff_index, level])
             if not known[self.cliff_index, level - 1 : level + 1].all() or before == after:
                 continue
@@ -109,7 +103,7 @@ class Sweep:
         }
 
     def _json(self, name: str) -> list[list[Any]]:
-        values, known = self._shown(name)
+        values, known = self._shown[name]
         unit = self.book.steps[name].unit
         columns = zip(values.T.tolist(), known.T.tolist(), strict=True)
         return [[json_value(value, unit) if sure else None for value, sure in zip(*pair, strict=True)] for pair in columns]
@@ -117,17 +111,33 @@ class Sweep:
 
 def sweep(
     scenario: Scenario | Any, rules: Rules | None = None, fact: str = "wages", levels: Sequence[Any] = range(0, 5001, 10),
-    *, carry: bool = False, only: Sequence[str] | None = None,
+    *, carry: bool = False, progress: Callable[[str], None] = lambda _: None,
 ) -> Sweep:  # fmt: skip
     """The scenario at each level of one fact (from `start` on; history stays). Levels are dollars for amounts, whole
-    numbers for counts. Raises InputProblems."""
+    numbers for counts; `progress` is told about each piece of a long sweep. Raises InputProblems."""
     rules = rules or load_rules()
     scenario = as_scenario(scenario, rules)
     numbers = _numbers(rules, fact, levels)
     runner = runner_for(rules, scenario.state, carry)
-    columns = [_at_level(scenario, fact, number) for number in numbers]
-    table = runner.run(columns, only)
-    return Sweep(scenario, runner, table, fact, numbers)
+    pieces = []
+    for begin in range(0, len(numbers), CHUNK):
+        progress(f"level {begin + 1} of {len(numbers)}")
+        columns = [at_level(scenario, fact, number) for number in numbers[begin : begin + CHUNK]]
+        pieces.append(shown_of(runner.run(columns), runner.rulebook.outputs, len(columns)))
+    whole = {name: tuple(np.concatenate([piece[name][part] for piece in pieces], axis=1) for part in (0, 1)) for name in pieces[0]}
+    return Sweep(scenario, runner, whole, fact, numbers)  # type: ignore[arg-type]
+
+
+def shown_of(table: Table, names: Sequence[str], columns: int) -> Shown:
+    """The months shown of some results of a table; the rest of the table can then be let go."""
+    first = table.first_shown
+    shape = (len(table.months) - first, columns)
+    found: Shown = {}
+    for name in names:
+        mask = table.masks.get(name)
+        known = np.ones(shape, bool) if mask is None else ~np.broadcast_to(mask[first:], shape)
+        found[name] = np.broadcast_to(table.values[name][first:], shape), known
+    return found
 
 
 def _numbers(rules: Rules, fact: str, levels: Sequence[Any]) -> list[int]:
@@ -142,7 +152,7 @@ def _numbers(rules: Rules, fact: str, levels: Sequence[Any]) -> list[int]:
     return [int(Decimal(str(level)) * size) for level in levels]
 
 
-def _at_level(scenario: Scenario, fact: str, number: int) -> Scenario:
+def at_level(scenario: Scenario, fact: str, number: int) -> Scenario:
     """The scenario with one fact at a level from `start` on; what was told about earlier months stays."""
     told = scenario.facts.get(fact)
     earlier = () if told is None or told.plain else tuple(pair for pair in told.values if pair[0] < scenario.start)

@@ -90,5 +90,8 @@ def _blank() -> None:
 
 
 def _footer() -> None:
+    with st.container(horizontal=True, key="footer_pages"):
+        for page in st.session_state["pages"].values():
+            st.page_link(page)
     told = footer.view(words.load(), date.today())
     st.html(f"<footer class='bh-footer'><p>{told.estimate}</p><p>{told.facts}</p><p><b>{told.crisis}</b></p></footer>")

@@ -53,7 +53,7 @@ def _search(say: Words, library: Any) -> None:
 
 def danger(say: Words) -> None:
     """Help first, calmly, above everything else."""
-    st.error(f"### {say('guidance.danger_lead')}\n\n{say('guidance.danger')}\n\n{say('guidance.danger_more')}")
+    st.error(f"**{say('guidance.danger_lead')}**\n\n{say('guidance.danger')}\n\n{say('guidance.danger_more')}")
 
 
 def _ask(query: str) -> None:
@@ -94,7 +94,7 @@ def _pills(label: str, key: str, chips: list[Chip]) -> None:
 
 
 def _everything(say: Words, library: Any) -> None:
-    st.subheader(say("guidance.all"))
+    st.header(say("guidance.all"))
     articles = sorted((one for one in library.articles if one.lang == "en"), key=lambda one: one.title.lower())
     _list(say, [guidance.listed(say, article) for article in articles])
 

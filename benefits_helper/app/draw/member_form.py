@@ -47,7 +47,7 @@ def show(say: Words) -> Answers:
 
 
 def _gets(say: Words) -> tuple[frozenset[str], bool]:
-    st.subheader(say("what_if.q1"))
+    st.header(say("what_if.q1"))
     ticked = frozenset(name for name in GETS if st.checkbox(say(f"what_if.gets.{name}"), key=f"gets_{name}", **_SESSION))
     unsure = st.checkbox(say("what_if.gets.unsure"), key="gets_unsure", **_SESSION)
     if unsure:
@@ -59,14 +59,14 @@ def _gets(say: Words) -> tuple[frozenset[str], bool]:
 
 
 def _state(say: Words) -> str:
-    st.subheader(say("what_if.q2"))
+    st.header(say("what_if.q2"))
     codes = list(STATES)
     return st.selectbox(say("what_if.state"), codes, index=codes.index(_START_STATE), format_func=STATES.get,
                         key="state", **_SESSION)  # fmt: skip
 
 
 def _checks(say: Words, gets: frozenset[str]) -> tuple[Decimal | None, Decimal | None, int | None]:
-    st.subheader(say("what_if.q3"))
+    st.header(say("what_if.q3"))
     ssi = _amount(say, "ssi") if "ssi" in gets else None
     ssdi = _amount(say, "ssdi") if "ssdi" in gets else None
     box, skip = st.columns([3, 2], vertical_alignment="bottom")
@@ -84,7 +84,7 @@ def _amount(say: Words, name: str) -> Decimal | None:
 
 
 def _job(say: Words) -> tuple[Decimal, Decimal, int]:
-    st.subheader(say("what_if.q4"))
+    st.header(say("what_if.q4"))
     hours = _slider(say, HOURS, say("what_if.hours"))
     rate = _slider(say, RATE, say("what_if.rate"))
     first = date.today().year * 12 + date.today().month  # the month after this one

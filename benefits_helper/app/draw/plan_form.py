@@ -26,7 +26,7 @@ def show(say: Words) -> dict:
     _open_and_save(say, current, known)
     current = _frame(say, current, now)
     all_facts = store.rules().facts
-    st.subheader(say("plan.facts"))
+    st.header(say("plan.facts"))
     for heading, fields in facts.groups(say, all_facts).items():
         current = _group(say, heading, fields, current, known)
     current = _history(say, current, all_facts)

@@ -15,7 +15,7 @@ def one(say: Words, answers: Answers, pair: Pair) -> None:
     """The one question that would make the answer surer, with its reason; then what was told before."""
     all_facts = store.rules().facts
     asked = surer.next_question(answers, pair, all_facts, st.session_state.get("more_skipped", []))
-    st.subheader(say("what_if.q5"))
+    st.header(say("what_if.q5"))
     if asked is None:
         st.write(say("what_if.no_more"))
     else:

@@ -17,7 +17,7 @@ def show_ribbon(say: Words, result: Any) -> None:
     shown = ribbon.view(say, result)
     if shown is None:
         return
-    st.subheader(say("ribbon.title"))
+    st.header(say("ribbon.title"))
     st.html(html.table(shown.table, "bh-ribbon"))
     key = "".join(
         f"<li><span class='{kind}'>{escape(letter)}</span> {escape(words)}</li>" for letter, words, kind in shown.key
@@ -30,7 +30,7 @@ def show_ribbon(say: Words, result: Any) -> None:
 def show_ledger(say: Words, result: Any) -> None:
     """The table of months and sources, and each change in words."""
     shown = ledger.view(say, result)
-    st.subheader(say("ledger.title"))
+    st.header(say("ledger.title"))
     st.html(html.table(shown.table, "bh-ledger"))
     with st.expander(say("ledger.changes")):
         if not shown.changes:
@@ -40,7 +40,7 @@ def show_ledger(say: Words, result: Any) -> None:
 
 def show_reason(say: Words, result: Any) -> None:
     """Two boxes, what and which month; under them the reason of that number and what to read about it."""
-    st.subheader(say("reason.title"))
+    st.header(say("reason.title"))
     names = ledger.pickable(say, result)
     what, when = st.columns(2)
     name = what.selectbox(say("reason.what"), list(names), format_func=names.get, key="reason_what", persist_state="session")
@@ -57,7 +57,7 @@ def show_reason(say: Words, result: Any) -> None:
 
 def show_sureness(say: Words, result: Any) -> None:
     """What is not known, not announced, not confirmed or assumed in this plan."""
-    st.subheader(say("sure.title"))
+    st.header(say("sure.title"))
     show_parts(sure.of_result(say, result, most=20))
 
 

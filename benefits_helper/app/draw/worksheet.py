@@ -23,17 +23,19 @@ def show(say: Words) -> None:
     book = rules.for_state(state)
     sheet = worksheet.view(say, book, program, month, store.short_path)
     st.header(sheet.title)
-    html.lines([worksheet.banner(text) for text in sheet.banners])
+    html.lines(list(sheet.banners))
     st.write(plain.safe(sheet.summary))
     if sheet.applies:
         st.write(plain.safe(say("rules.applies", when=sheet.applies)))
-    figures, lines, cases = st.tabs([say("rules.figures", month=plain.month(month)), say("rules.steps"), say("rules.examples")])
+    names = [say("rules.figures_tab"), say("rules.steps"), say("rules.examples")]
+    figures, lines, cases = st.tabs(names, key="rules_part", on_change="rerun")
     with figures:
         _figures(say, sheet, month)
     with lines:
         _lines(say, sheet)
-    with cases:
-        _examples(say, rules, program, state)
+    if cases.open:
+        with cases, st.spinner(say("rules.running")):
+            _examples(say, rules, program, state)
     st.caption(plain.safe("; ".join(say("rules.file", path=path) for path in sheet.paths)))
 
 

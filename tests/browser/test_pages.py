@@ -1,0 +1,170 @@
+"""Every page in a real browser, wide and narrow: empty, filled, with an error, with unknowns."""
+
+from __future__ import annotations
+
+import importlib.util
+
+import pytest
+from conftest import CHROMIUM, Screen
+
+READY = CHROMIUM is not None and importlib.util.find_spec("playwright") is not None
+pytestmark = pytest.mark.skipif(not READY, reason="no chromium or no playwright on this machine")
+
+BAD_PLAN = b"state: NY\nstart: 2026-13\nfacts:\n  wage: 600\n"
+GOOD_PLAN = b"""title: Part-time at the library
+state: NY
+start: 2026-01
+months: 24
+facts:
+  gets_ssi: yes
+  ssdi_benefit: 700  # verified: BPQY of March 3
+  wages: {2025-10: 900, 2026-01: 1800}
+"""
+
+
+def check(screen: Screen, bare: set[str], name: str) -> None:
+    """What must hold on every page in every state."""
+    screen.picture(name)
+    found = screen.axe()
+    added = {rule: text for rule, text in found.items() if rule not in bare}
+    assert added == {}
+    assert screen.outside == []
+    assert screen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert "?" not in screen.page.url or "article=" in screen.page.url
+    assert "Something went wrong" not in screen.text()
+
+
+def fill_member(screen: Screen, ssdi: str = "700") -> None:
+    """Somebody with SSDI and SSI in New York, offered 20 hours a week at $18."""
+    screen.tick("SSI (Supplemental").tick("SSDI (Social")
+    if ssdi:
+        screen.fill("Your SSDI check", ssdi)
+
+
+@pytest.mark.parametrize("path", ["", "month-by-month", "guidance", "rules", "guidance?article=medicaid-1619b"])
+def test_first_sight(screen, bare_findings, path):
+    screen.open(f"/{path}")
+    check(screen, bare_findings, f"{path.replace('?', '-').replace('=', '-') or 'what-if'}-empty")
+
+
+def test_member_answer(screen, bare_findings):
+    screen.open()
+    fill_member(screen)
+    text = screen.text()
+    assert "You keep your Medicaid." in text
+    assert text.index("You keep your Medicaid.") < text.index("You would have about")
+    assert "(month 10): trial work is over." in text
+    assert "about $1,560 a month" in text
+    check(screen, bare_findings, "what-if-filled")
+
+
+def test_member_unknown(screen, bare_findings):
+    screen.open()
+    fill_member(screen, ssdi="")
+    assert "Not known yet" in screen.text()
+    check(screen, bare_findings, "what-if-unknown")
+
+
+def test_clues_open_when_not_sure(screen, bare_findings):
+    screen.open().tick("I am not sure")
+    assert "The day it comes" in screen.text()
+    check(screen, bare_findings, "what-if-not-sure")
+
+
+def test_keys_move_the_slider_and_the_answer(screen):
+    screen.open()
+    fill_member(screen)
+    before = screen.text()
+    handle = screen.page.get_by_role("slider", name="Hours a week")
+    handle.focus()
+    for _ in range(5):
+        handle.press("ArrowRight")
+    screen.settle()
+    assert "25 hours" in screen.text()
+    assert screen.text() != before
+
+
+def test_answers_go_to_the_advisor(screen, bare_findings):
+    screen.open()
+    fill_member(screen)
+    screen.page.get_by_role("button", name="Show it to my advisor").click()
+    screen.page.get_by_role("heading", name="The months at a glance").wait_for()
+    screen.settle()
+    assert "trial work month" in screen.text()
+    check(screen, bare_findings, "month-by-month-from-member")
+
+
+@pytest.mark.parametrize(("name", "plan", "says"), [
+    ("good", GOOD_PLAN, "The plan is open."), ("bad", BAD_PLAN, "plan.yaml:4:3: error: unknown fact 'wage'"),
+])  # fmt: skip
+def test_saved_plan(screen, bare_findings, name, plan, says):
+    screen.open("/month-by-month")
+    screen.page.get_by_text("Open a saved plan").first.click()
+    file = {"name": "plan.yaml", "mimeType": "text/yaml", "buffer": plan}
+    screen.page.locator("input[type=file]").set_input_files(file)
+    screen.page.get_by_text(says[:16]).first.wait_for()
+    screen.settle()
+    assert says in screen.text()
+    check(screen, bare_findings, f"month-by-month-{name}")
+
+
+def test_facts_unfold(screen, bare_findings):
+    screen.open("/month-by-month")
+    screen.page.get_by_text("Benefits and history", exact=False).first.click()
+    screen.settle()
+    screen.fill("Full SSDI check", "lots")
+    assert "error: facts.ssdi_benefit" in screen.text()
+    check(screen, bare_findings, "month-by-month-error")
+    screen.fill("Full SSDI check", "900")
+    assert "error:" not in screen.text()
+
+
+def test_search_and_read(screen, bare_findings):
+    screen.open("/guidance").fill("What do you want to know?", "will i lose medicade if i work")
+    assert screen.page.locator("mark").count() > 0
+    assert "Did you mean" in screen.text()
+    check(screen, bare_findings, "guidance-found")
+    screen.page.locator("[data-testid=stMain] [data-testid=stPageLink] a").first.click()
+    screen.page.get_by_text("Where this comes from").wait_for()
+    screen.settle()
+    assert "Not yet peer reviewed" in screen.text()
+
+
+def test_danger_words_show_help_first(screen, bare_findings):
+    screen.open("/guidance").fill("What do you want to know?", "i want to kill myself")
+    text = screen.text()
+    assert text.index("988") < text.index("articles")
+    check(screen, bare_findings, "guidance-danger")
+
+
+def test_rules_parts(screen, bare_findings):
+    screen.open("/rules")
+    screen.page.get_by_role("tab", name="Worked examples").click()
+    screen.settle()
+    check(screen, bare_findings, "rules-examples")
+
+
+def test_leave_quickly_leaves_nothing(screen):
+    screen.open()
+    fill_member(screen)
+    screen.page.get_by_role("button", name="Leave quickly").click()
+    screen.page.wait_for_url("about:blank")
+
+
+def test_text_size(screen, bare_findings):
+    screen.open()
+    screen.page.get_by_text("Largest", exact=True).click()
+    screen.settle()
+    assert screen.page.evaluate("getComputedStyle(document.documentElement).fontSize") == "26px"
+    check(screen, bare_findings, "what-if-largest")
+
+
+def test_dark_theme(app, browser, bare_findings):
+    screen = Screen(browser, app, "desk")
+    screen.page.emulate_media(color_scheme="dark")
+    screen.open()
+    fill_member(screen)
+    check(screen, bare_findings, "what-if-dark")
+    screen.open("/month-by-month")
+    check(screen, bare_findings, "month-by-month-dark")
+    screen.context.close()
