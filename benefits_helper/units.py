@@ -105,6 +105,8 @@ def parse_value(text: str, unit: Unit) -> int:
     Amounts may be written `1250`, `1250.50` or `$1250`; never with commas.
     """
     text = text.strip()
+    if not text:
+        raise ValueError("a value is missing here")
     if unit.is_money:
         return _amount(text)
     if unit.kind == "percent":

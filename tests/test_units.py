@@ -90,7 +90,7 @@ def test_amounts_as_people_write_them(size: int, text: str) -> None:
         ("$1,250.00", r"write \$1250.00"),
         ("1250.505", "more than two decimals"),
         ("about 5", "is not an amount"),
-        ("", "is not an amount"),
+        ("", "a value is missing here"),
         ("$", "is not an amount"),
         ("1e3", "is not an amount"),
         ("0x10", "is not an amount"),
@@ -109,13 +109,24 @@ def test_what_is_not_an_amount_is_refused_in_words(text: str, says: str) -> None
         parse_value(text, MONTHLY)
 
 
-@pytest.mark.parametrize("text", ["50", "50 %", "6.255%", "half", "%", "0.5"])
+@pytest.mark.parametrize("text", ["50", "50 %", "half", "%", "0.5", "12345678%"])
 def test_what_is_not_a_percentage_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is not a percentage"):
         parse_value(text, units.PERCENT)
 
 
-@pytest.mark.parametrize("text", ["9.5", "-1", "nine", "", "1,000", "9999999"])
+def test_a_percentage_has_two_decimals_at_most() -> None:
+    with pytest.raises(ValueError, match="'6.255%' has more than two decimals"):
+        parse_value("6.255%", units.PERCENT)
+
+
+@pytest.mark.parametrize("kind", ["dollars", "percent", "count", "yes or no", "month", "one of [none, some]"])
+def test_an_empty_value_is_told(kind: str) -> None:
+    with pytest.raises(ValueError, match="a value is missing here"):
+        parse_value(" ", parse_unit(kind))
+
+
+@pytest.mark.parametrize("text", ["9.5", "-1", "nine", "1,000", "9999999"])
 def test_what_is_not_a_whole_number_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is not a whole number"):
         parse_value(text, units.MONTHS)
@@ -126,7 +137,7 @@ def test_yes_and_no(text: str, size: int) -> None:
     assert parse_value(text, units.YES_NO) == size
 
 
-@pytest.mark.parametrize("text", ["maybe", "1", "on", "y", ""])
+@pytest.mark.parametrize("text", ["maybe", "1", "on", "y"])
 def test_only_yes_and_no_are_yes_and_no(text: str) -> None:
     with pytest.raises(ValueError, match="neither yes nor no"):
         parse_value(text, units.YES_NO)

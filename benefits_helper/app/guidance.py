@@ -12,6 +12,7 @@ from benefits_helper.app import plain
 from benefits_helper.app.words import Words
 
 _HEADING = re.compile(r"^(#{1,5}) ", re.MULTILINE)
+_TASK = re.compile(r"^(\s*[-*]) \[[ x]\] ", re.MULTILINE)
 _MOST_CHIPS = 7
 
 
@@ -106,5 +107,6 @@ def page(words: Words, article: Any, text: str, states: Mapping[str, str]) -> Pa
 
 
 def body(text: str) -> str:
-    """Article Markdown for the page: headings one level lower, and dollar signs that stay dollar signs."""
+    """Article Markdown for the page: headings one level lower, boxes to tick as signs, dollar signs that stay so."""
+    text = _TASK.sub("\\1 ☐ ", text)
     return _HEADING.sub(r"#\1 ", text).replace("\\$", "$").replace("$", "\\$")

@@ -94,9 +94,9 @@ class Runner:
 
     def _all_months(self, table: Table, step: Step) -> None:
         values, mask = self.figure(table, step, 0, len(table.months))
-        shape = np.broadcast_shapes(values.shape, (len(table.months), 1), mask.shape if mask is not None else (1, 1))
-        table.values[step.name] = np.ascontiguousarray(np.broadcast_to(values, shape))
-        table.masks[step.name] = None if mask is None else np.ascontiguousarray(np.broadcast_to(mask, shape))
+        shape = np.broadcast_shapes(values.shape, (len(table.months), 1), (1, 1) if mask is None else mask.shape)
+        table.values[step.name] = _spread(values, shape)
+        table.masks[step.name] = None if mask is None else _spread(mask, shape)
 
     def _knot(self, table: Table, block: Block) -> None:
         """Steps that look back at each other. What they read of earlier months is first taken as zero; each pass
@@ -200,6 +200,10 @@ class Runner:
 
     def _maybe(self, expression: Typed | None) -> Compute | None:
         return None if expression is None else self.compiler.compile(expression)
+
+
+def _spread(values: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
+    return values if values.shape == shape else np.ascontiguousarray(np.broadcast_to(values, shape))
 
 
 def _first_change(table: Table, name: str, low: int, high: int, values: np.ndarray, mask: Mask) -> int:

@@ -11,22 +11,42 @@ from collections.abc import Callable, Iterable
 from benefits_helper.language.functions import FUNCTIONS, Function
 from benefits_helper.language.grammar import COMPARISONS, parse
 from benefits_helper.language.tree import ExpressionFault, Node, Typed
+from benefits_helper.language.wording import (
+    ANY_COUNT,
+    ANY_MONEY,
+    mend_function,
+    mend_name,
+    mend_number,
+    mend_units,
+    unit_words,
+)
 from benefits_helper.problems import suggestion
 from benefits_helper.units import COUNT, MONTH, MONTHS, PERCENT, YES_NO, Unit, parse_unit, parse_value
 
-_ANY_MONEY, _ANY_COUNT = Unit("$"), Unit("number")
+MOST_MONTHS = 600
 
 
 class Names:
-    """What an expression may name. `find` gives (full name, unit) or None; `all` lists names for did-you-mean."""
+    """What an expression may name. `find` gives (full name, unit) or None; `all` lists names for did-you-mean.
+
+    The unit is None when the file does not say it rightly; the fault is told there, not at every use of the name.
+    """
 
     def __init__(
         self,
-        find: Callable[[str], tuple[str, Unit] | None],
+        find: Callable[[str], tuple[str, Unit | None] | None],
         all_names: Callable[[], Iterable[str]],
         is_fact: Callable[[str], bool],
     ):
         self.find, self.all, self.is_fact = find, all_names, is_fact
+
+    def with_choice(self, word: str) -> str | None:
+        """A name that has `word` among its choices."""
+        for name in self.all():
+            found = self.find(name)
+            if found and found[1] and word in found[1].choices:
+                return name
+        return None
 
 
 def check(text: str, wanted: Unit | None, names: Names) -> Typed:
@@ -35,7 +55,8 @@ def check(text: str, wanted: Unit | None, names: Names) -> Typed:
     tree = checker.visit(parse(text), wanted)
     tree = _settle(tree, wanted)
     if wanted is not None and tree.unit != wanted:
-        raise ExpressionFault(0, f"this gives {_words(tree.unit)}, but {_words(wanted)} is due here", _mend(tree.unit, wanted))
+        message = f"this gives {unit_words(tree.unit)}, but {unit_words(wanted)} is due here"
+        raise ExpressionFault(0, message, mend_units(tree.unit, wanted))
     return tree
 
 
@@ -66,26 +87,30 @@ class _Checker:
         if word in ("yes", "no"):
             return Typed("value", YES_NO, value=int(word == "yes"))
         if word == "unknown":
-            return Typed("unknown", wanted or _ANY_MONEY)
+            return Typed("unknown", wanted or ANY_MONEY)
         found = self.names.find(word)
         if found:
-            return Typed("name", found[1], name=found[0])
+            full, unit = found
+            if unit is None:
+                raise ExpressionFault(node.offset, "")
+            return Typed("name", unit, name=full)
         if wanted is not None and wanted.choices:
-            message = f"'{word}' is not one of {', '.join(wanted.choices)}"
+            message = f"'{word}' is not one of {wanted.words_in_short()}"
             raise ExpressionFault(node.offset, message, suggestion(word, wanted.choices))
         message = f"there is no step, parameter or fact called '{word}'"
-        raise ExpressionFault(node.offset, message, suggestion(word, self.names.all()))
+        raise ExpressionFault(node.offset, message, mend_name(word, self.names.with_choice(word), self.names.all()))
 
     def _yes_no(self, node: Node) -> Typed:
         part = self.visit(node, YES_NO)
         if part.unit != YES_NO:
-            raise ExpressionFault(node.offset, f"this should be yes or no but it is {_words(part.unit)}", "compare it with something")
+            message = f"this should be yes or no but it is {unit_words(part.unit)}"
+            raise ExpressionFault(node.offset, message, "compare it with something")
         return part
 
     def _minus(self, node: Node, wanted: Unit | None) -> Typed:
         part = self.visit(node.args[0], wanted)
         if not (_money(part.unit) or part.unit == PERCENT):
-            raise ExpressionFault(node.offset, f"minus does not go with {_words(part.unit)}")
+            raise ExpressionFault(node.offset, f"minus does not go with {unit_words(part.unit)}")
         return Typed("minus", part.unit, (part,))
 
     def _comparison(self, node: Node) -> Typed:
@@ -99,7 +124,7 @@ class _Checker:
             left = self.visit(left_node, right.unit)
         left, right = _alike(node, left, right, "compare {} with {}")
         if node.op not in ("=", "!=") and (left.unit.kind in ("choice", "text") or left.unit == YES_NO):
-            raise ExpressionFault(node.offset, f"{_words(left.unit)} has no order", "compare with = or !=")
+            raise ExpressionFault(node.offset, f"{unit_words(left.unit)} has no order", "compare with = or !=")
         return Typed(node.op, YES_NO, (left, right))
 
     def _is_loose_word(self, node: Node) -> bool:
@@ -108,7 +133,7 @@ class _Checker:
     def _call(self, node: Node, wanted: Unit | None) -> Typed:
         record = FUNCTIONS.get(node.text)
         if record is None:
-            raise ExpressionFault(node.offset, f"there is no function called '{node.text}'", suggestion(node.text, FUNCTIONS))
+            raise ExpressionFault(node.offset, f"there is no function called '{node.text}'", mend_function(node.text))
         _check_count(node, record)
         if record.takes == "vv*":
             return self._extreme(node, wanted)
@@ -124,7 +149,7 @@ class _Checker:
             parts[0], parts[index] = _alike(node, parts[0], parts[index], "put {} and {} side by side")
         parts = [_settle(part, parts[0].unit) for part in parts]
         if parts[0].unit.kind in ("choice", "text") or parts[0].unit == YES_NO:
-            raise ExpressionFault(node.offset, f"{_words(parts[0].unit)} has no order")
+            raise ExpressionFault(node.offset, f"{unit_words(parts[0].unit)} has no order")
         return Typed(node.text, parts[0].unit, tuple(parts))
 
     def _series(self, node: Node, record: Function) -> Typed:
@@ -136,9 +161,9 @@ class _Checker:
         if series.op != "name":
             raise ExpressionFault(node.offset, f"{record.name} takes the name of a step or a fact")
         if record.wants == "yes or no" and series.unit != YES_NO:
-            raise ExpressionFault(node.offset, f"{record.name} looks at a yes or no, but this is {_words(series.unit)}")
+            raise ExpressionFault(node.offset, f"{record.name} looks at a yes or no, but this is {unit_words(series.unit)}")
         if record.wants == "amount" and not (series.unit.is_money or series.unit.is_count):
-            raise ExpressionFault(node.offset, f"{record.name} looks at an amount, but this is {_words(series.unit)}")
+            raise ExpressionFault(node.offset, f"{record.name} looks at an amount, but this is {unit_words(series.unit)}")
         return series
 
     def _over_time(self, node: Node, record: Function) -> Typed:
@@ -152,8 +177,8 @@ class _Checker:
     def _left_this_year(self, node: Node, record: Function) -> Typed:
         series = self._series(node.args[1], record)
         limit = self.visit(node.args[0], None)
-        if not limit.unit.is_money and limit.unit != _ANY_MONEY:
-            raise ExpressionFault(node.args[0].offset, f"the yearly limit is an amount, but this is {_words(limit.unit)}")
+        if not limit.unit.is_money and limit.unit != ANY_MONEY:
+            raise ExpressionFault(node.args[0].offset, f"the yearly limit is an amount, but this is {unit_words(limit.unit)}")
         return Typed(record.name, series.unit, (_settle(limit, Unit("dollars a year")),), name=series.name)
 
     def _plain_call(self, node: Node, record: Function) -> Typed:
@@ -165,7 +190,7 @@ class _Checker:
             parts = [_settle(part, wants) for part in parts]
             for part, written in zip(parts, node.args, strict=True):
                 if part.unit != wants:
-                    message = f"{record.name} takes {_words(wants)}, but this is {_words(part.unit)}"
+                    message = f"{record.name} takes {unit_words(wants)}, but this is {unit_words(part.unit)}"
                     raise ExpressionFault(written.offset, message)
         return Typed(record.name, parse_unit(record.gives), tuple(parts))
 
@@ -182,27 +207,27 @@ def _literal(node: Node) -> Typed:
     text, kind = node.text, node.kind
     try:
         if kind == "money":
-            return Typed("value", _ANY_MONEY, value=parse_value(text, Unit("dollars")))
+            return Typed("value", ANY_MONEY, value=parse_value(text, Unit("dollars")))
         if kind == "percent":
             return Typed("value", PERCENT, value=parse_value(text, PERCENT))
-        return Typed("value", _ANY_COUNT, value=parse_value(text, COUNT))
+        return Typed("value", ANY_COUNT, value=parse_value(text, COUNT))
     except ValueError as fault:
-        mend = f"amounts start with a dollar sign: ${text}" if kind == "number" and "." in text else ""
-        raise ExpressionFault(node.offset, str(fault), mend) from fault
+        raise ExpressionFault(node.offset, str(fault), mend_number(text) if kind == "number" else "") from fault
 
 
 def _fixed_number(node: Node) -> int:
-    if node.op != "literal" or node.kind != "number" or not 1 <= _literal(node).value <= 600:
-        raise ExpressionFault(node.offset, "this must be a whole number of months, written out", "for example 60")
+    if node.op != "literal" or node.kind != "number" or not 1 <= _literal(node).value <= MOST_MONTHS:
+        mend = f"from 1 to {MOST_MONTHS}, for example 60"
+        raise ExpressionFault(node.offset, "this must be a whole number of months, written out", mend)
     return _literal(node).value
 
 
 def _money(unit: Unit) -> bool:
-    return unit.is_money or unit == _ANY_MONEY
+    return unit.is_money or unit == ANY_MONEY
 
 
 def _number(unit: Unit) -> bool:
-    return unit.is_count or unit == _ANY_COUNT
+    return unit.is_count or unit == ANY_COUNT
 
 
 def _for_operand(wanted: Unit | None) -> Unit | None:
@@ -213,7 +238,7 @@ def _settle(part: Typed, unit: Unit | None) -> Typed:
     """A `$` amount or bare number takes the unit of its neighbor; unknown takes any."""
     if unit is None or part.unit == unit:
         return part
-    fits = part.unit == _ANY_MONEY and unit.is_money or part.unit == _ANY_COUNT and unit.is_count
+    fits = part.unit == ANY_MONEY and unit.is_money or part.unit == ANY_COUNT and unit.is_count
     if not fits and part.op != "unknown":
         return part
     return Typed(part.op, unit, tuple(_settle_inside(part, inner, unit) for inner in part.args), part.value, part.name, part.number)
@@ -227,8 +252,8 @@ def _alike(node: Node, left: Typed, right: Typed, pattern: str) -> tuple[Typed, 
     left, right = _settle(left, right.unit), right
     right = _settle(right, left.unit)
     if left.unit != right.unit:
-        said = pattern.format(_words(left.unit), _words(right.unit))
-        raise ExpressionFault(node.offset, f"you cannot {said}", _mend(left.unit, right.unit))
+        said = pattern.format(unit_words(left.unit), unit_words(right.unit))
+        raise ExpressionFault(node.offset, f"you cannot {said}", mend_units(left.unit, right.unit))
     return left, right
 
 
@@ -238,7 +263,7 @@ def _sum(node: Node, left: Typed, right: Typed) -> Typed:
     verb = "add {} and {}" if node.op == "+" else "take {1} from {0}"
     left, right = _alike(node, left, right, verb)
     if not (_money(left.unit) or _number(left.unit) or left.unit == PERCENT):
-        raise ExpressionFault(node.offset, f"you cannot do sums with {_words(left.unit)}")
+        raise ExpressionFault(node.offset, f"you cannot do sums with {unit_words(left.unit)}")
     return Typed(node.op, left.unit, (left, right))
 
 
@@ -248,7 +273,7 @@ def _month_sum(node: Node, left: Typed, right: Typed) -> Typed:
         return Typed(node.op, MONTH, (left, right))
     if left.unit == right.unit == MONTH and node.op == "-":
         return Typed("-", MONTHS, (left, right))
-    message = f"you cannot put a month and {_words(right.unit if left.unit == MONTH else left.unit)} together so"
+    message = f"you cannot put a month and {unit_words(right.unit if left.unit == MONTH else left.unit)} together so"
     raise ExpressionFault(node.offset, message, "month + months is a month; month - month is a number of months")
 
 
@@ -259,30 +284,12 @@ def _product(node: Node, left: Typed, right: Typed) -> Typed:
         if _money(left.unit) and (right.unit == PERCENT or _number(right.unit)):
             return Typed("*", left.unit, (left, right))
         if _number(left.unit) and _number(right.unit):
-            left, right = (right, left) if left.unit == _ANY_COUNT else (left, right)
-            if right.unit == _ANY_COUNT:
+            left, right = (right, left) if left.unit == ANY_COUNT else (left, right)
+            if right.unit == ANY_COUNT:
                 return Typed("*", left.unit, (left, right))
-        raise ExpressionFault(node.offset, f"you cannot multiply {_words(left.unit)} by {_words(right.unit)}")
+        message = f"you cannot multiply {unit_words(left.unit)} by {unit_words(right.unit)}"
+        raise ExpressionFault(node.offset, message, "multiply an amount by a percentage or a whole number")
     if _money(left.unit) and _number(right.unit):
         return Typed("/", left.unit, (left, right))
     mend = "compare amounts with a percent instead: income <= 150% * line" if _money(right.unit) else ""
-    raise ExpressionFault(node.offset, f"you cannot divide {_words(left.unit)} by {_words(right.unit)}", mend)
-
-
-def _mend(left: Unit, right: Unit) -> str:
-    kinds = {left.kind, right.kind}
-    if kinds == {"dollars a month", "dollars a year"}:
-        return "use monthly( ) or yearly( )"
-    if left == _ANY_COUNT and _money(right) or right == _ANY_COUNT and _money(left):
-        return "amounts start with a dollar sign"
-    return ""
-
-
-def _words(unit: Unit) -> str:
-    if unit == _ANY_MONEY:
-        return "dollars"
-    if unit == _ANY_COUNT:
-        return "a bare number"
-    return {"choice": str(unit), "month": "a calendar month", "count": "a count", "percent": "a percentage"}.get(unit.kind, unit.kind)
-
-
+    raise ExpressionFault(node.offset, f"you cannot divide {unit_words(left.unit)} by {unit_words(right.unit)}", mend)

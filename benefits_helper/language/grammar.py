@@ -8,6 +8,10 @@ from benefits_helper.language.tokens import Token, tokenize
 from benefits_helper.language.tree import ExpressionFault, Node
 
 COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
+KEYWORDS = ("and", "or", "not", "of")
+_AFTER_NUMBERS = {
+    "percent": "{}%", "dollars": "${}", "dollar": "${}", "months": "{}", "years": "{}", "people": "{}", "hours": "{}",
+}  # fmt: skip
 _DEEPEST = 40
 
 
@@ -40,8 +44,19 @@ class _Reader:
         text = self.token.text
         if text == ")":
             raise ExpressionFault(self.token.offset, "this ')' was never opened", "take it away, or add '('")
-        message = f"'{text}' is not expected here"
-        raise ExpressionFault(self.token.offset, message, "is a sign such as + or `and` missing before it?")
+        raise self._misplaced()
+
+    def _misplaced(self) -> ExpressionFault:
+        """The fault for a token that cannot follow the one before it."""
+        token, before = self.token, self.tokens[self.at - 1]
+        for one in (token, before):
+            if one.kind == "word" and one.text not in KEYWORDS and one.text.lower() in KEYWORDS:
+                message = f"'{one.text}' is not expected here"
+                return ExpressionFault(one.offset, message, "write and, or, not in small letters")
+        mend = "is a sign such as + or `and` missing before it?"
+        if before.kind == "number" and token.text in _AFTER_NUMBERS:
+            mend = f"write {_AFTER_NUMBERS[token.text].format(before.text)}"
+        return ExpressionFault(token.offset, f"'{token.text}' is not expected here", mend)
 
     def either(self, depth: int) -> Node:
         return self._chain(self.both, ("or",), depth)
@@ -87,7 +102,7 @@ class _Reader:
         self.at += 1
         if token.kind in ("money", "percent", "number"):
             return Node("literal", token.offset, token.text, token.kind)
-        if token.kind == "word" and token.text not in ("and", "or", "not", "of"):
+        if token.kind == "word" and token.text not in KEYWORDS:
             return self._call(token, depth) if self.take("(") else Node("word", token.offset, token.text)
         found = f"'{token.text}'" if token.text else "the end"
         raise ExpressionFault(token.offset, f"a value is missing before {found}", "write a name or an amount there")

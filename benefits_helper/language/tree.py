@@ -8,7 +8,10 @@ from benefits_helper.units import Unit
 
 
 class ExpressionFault(Exception):
-    """A fault in an expression, `offset` characters from its start."""
+    """A fault in an expression, `offset` characters from its start.
+
+    An empty `message` means that the fault behind it is told elsewhere, such as a name whose unit cannot be read.
+    """
 
     def __init__(self, offset: int, message: str, mend: str = ""):
         super().__init__(message)

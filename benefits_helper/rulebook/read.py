@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,9 +11,10 @@ from pydantic import BaseModel, ValidationError
 
 from benefits_helper import located
 from benefits_helper.located import KEY, Located
-from benefits_helper.problems import InputProblems, Problem, suggestion
-from benefits_helper.rulebook.shape import ExampleFile, FactsFile, RuleFile
+from benefits_helper.problems import InputProblems, Problem, did_you_mean, one_of, suggestion
+from benefits_helper.rulebook.shape import Example, ExampleFile, FactsFile, RuleFile
 
+Place = tuple[Any, ...]
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
@@ -37,28 +39,81 @@ def read_rule_file(path: Path | str) -> SourceFile:
 def read_form(document: Located, shape: type[Shape]) -> Shape:
     """The data of a file in its form. Raises InputProblems with every fault at its place."""
     if not isinstance(document.data, dict):
-        raise InputProblems([document.problem((), "this file is empty or is not a list of `key: value` lines")])
+        mend = "write `key: value` lines"
+        raise InputProblems([document.problem((), _no_block(document.data), mend)])
     try:
-        return shape.model_validate(document.data)
+        form = shape.model_validate(document.data)
     except ValidationError as fault:
-        raise InputProblems([_problem(document, shape, error) for error in fault.errors()]) from fault
+        raise InputProblems(problems_of(document, (), shape, fault)) from fault
+    twice = _named_twice(document, getattr(form, "examples", []))
+    if twice:
+        raise InputProblems(twice)
+    return form
 
 
 def is_example_file(document: Located) -> bool:
+    """Whether a file holds nothing but examples."""
     return isinstance(document.data, dict) and set(document.data) == {"examples"}
 
 
+def is_facts_file(document: Located) -> bool:
+    """Whether a file declares facts. A scenario has `facts` too, but also a state or a start."""
+    return isinstance(document.data, dict) and set(document.data) == {"facts"}
+
+
 def read_examples(document: Located) -> ExampleFile:
+    """The form of a file of examples. Raises InputProblems."""
     return read_form(document, ExampleFile)
 
 
-def read_facts(path: Path | str) -> tuple[FactsFile, Located]:
-    document = located.load(path)
-    return read_form(document, FactsFile), document
+def read_facts(document: Located) -> FactsFile:
+    """The form of a file of facts. Raises InputProblems."""
+    return read_form(document, FactsFile)
 
 
-def _problem(document: Located, shape: type[BaseModel], error: Any) -> Problem:
-    at = _place(document, error["loc"])
+def _no_block(data: Any) -> str:
+    if data is None:
+        return "this file is empty"
+    return "this file is a list" if isinstance(data, list) else "this file is one sentence"
+
+
+def _named_twice(document: Located, examples: list[Example]) -> list[Problem]:
+    """Examples are found again by their names, so a name stands once in a file."""
+    lines: dict[str, int] = {}
+    problems = []
+    for index, example in enumerate(examples):
+        at: Place = ("examples", index, "id" if example.id else "name")
+        name = example.id or example.name
+        if name in lines:
+            message = f"the name '{name}' stands twice, on line {lines[name]} too"
+            problems.append(document.problem(at, message, "choose another"))
+        lines.setdefault(name, document.line(at))
+    return problems
+
+
+def problems_of(document: Located, at: Place, shape: type[BaseModel], fault: ValidationError) -> list[Problem]:
+    """What pydantic found in the block under `at`, one Problem for each mistake."""
+    errors = fault.errors()
+    misspelt = set(_misspelt(shape, errors))
+    return [
+        _problem(document, at, shape, error)
+        for error in errors
+        if not (error["type"] == "missing" and error["loc"] in misspelt)
+    ]
+
+
+def _misspelt(shape: type[BaseModel], errors: list[Any]) -> Iterator[Place]:
+    """The places of keys that are there, but misspelt: telling that they are missing too would be noise."""
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            *block, word = error["loc"]
+            meant = did_you_mean(str(word), _keys_of(shape, tuple(block)))
+            if meant:
+                yield (*block, meant)
+
+
+def _problem(document: Located, base: Place, shape: type[BaseModel], error: Any) -> Problem:
+    at = _place(document, base, error["loc"])
     kind, context = error["type"], error.get("ctx", {})
     name = str(error["loc"][-1]) if error["loc"] else ""
     if kind == "extra_forbidden":
@@ -68,17 +123,23 @@ def _problem(document: Located, shape: type[BaseModel], error: Any) -> Problem:
     if kind == "missing":
         return document.problem(at, f"'{name}' is missing here", f"add a line '{name}: ...'")
     if kind == "literal_error":
-        expected = str(context.get("expected", "")).replace("'", "")
-        words = [word for part in expected.split(", ") for word in part.split(" or ")]
-        mend = suggestion(str(error["input"]), words) or f"write one of: {expected}"
+        mend = _CLOSED.get(name) or one_of(str(error["input"]), _listed(context.get("expected", "")))
         return document.problem(at, f"'{error['input']}' cannot stand under '{name}'", mend)
     if kind == "string_pattern_mismatch":
         mend = "use lower-case letters, digits and _"
         return document.problem(at, f"'{error['input']}' cannot be a name", mend)
+    if kind == "value_error":
+        return document.problem(at, str(context["error"]))
     message, mend = _WORDS.get(kind, (f"this cannot stand under '{name}'", ""))
-    return document.problem(at, message.format(name=name), mend)
+    return document.problem(at, message.format(name=name), _OF_KEYS.get((kind, name), mend))
 
 
+def _listed(expected: str) -> list[str]:
+    """The words in pydantic's list `'a', 'b' or 'c'`."""
+    return [word.strip("'") for part in expected.split(", ") for word in part.split(" or ")]
+
+
+_CLOSED = {"round": "write `down to the`, `up to the` or `nearest`, and then mill, cent, dime or dollar"}
 _WORDS = {
     "string_type": ("'{name}' takes one value here, not a block of lines", "check the indentation of the next lines"),
     "dict_type": ("'{name}' takes a block of `key: value` lines", "indent them two spaces under it"),
@@ -88,11 +149,15 @@ _WORDS = {
     "too_short": ("'{name}' is empty", "fill it or take the line away"),
     "string_too_short": ("'{name}' is empty or too short", "name the law or the page it comes from"),
 }
+_OF_KEYS = {
+    ("list_type", "source"): 'write source: {cite: the law or page, url: "https://..."}',
+    ("dict_type", "values"): "write one line for each date, such as 2026-01-01: 994.00",
+}
 
 
-def _place(document: Located, loc: tuple[Any, ...]) -> tuple[Any, ...]:
+def _place(document: Located, base: Place, loc: Place) -> Place:
     """pydantic names parts that are not in the file (the key check of a map); they are left out."""
-    at: tuple[Any, ...] = ()
+    at = base
     for part in loc:
         part = "from" if part == "from_" else part
         if part == "[key]":
@@ -102,7 +167,7 @@ def _place(document: Located, loc: tuple[Any, ...]) -> tuple[Any, ...]:
     return at
 
 
-def _keys_of(shape: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
+def _keys_of(shape: type[BaseModel], loc: Place) -> list[str]:
     """The keys a block may have: follows `loc` through the models."""
     model: Any = shape
     for part in loc:

@@ -85,9 +85,9 @@ class Screen:
 
     def settle(self) -> Screen:
         """Waits until the page has been quiet for a moment."""
-        self.page.wait_for_timeout(300)
+        self.page.wait_for_timeout(200)
         self.page.locator(DONE).wait_for(timeout=60_000)
-        self.page.wait_for_timeout(300)
+        self.page.wait_for_timeout(200)
         return self
 
     def text(self) -> str:
@@ -98,7 +98,7 @@ class Screen:
         return self.settle()
 
     def fill(self, label: str, value: str) -> Screen:
-        box = self.page.get_by_label(label).first
+        box = self.page.locator(f"input[aria-label^='{label}']").first
         box.fill(value)
         box.press("Enter")
         return self.settle()
