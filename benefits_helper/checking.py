@@ -7,17 +7,17 @@ from pathlib import Path
 
 from benefits_helper import located, topics
 from benefits_helper.datadirs import data_dir
-from benefits_helper.engine.examples import Case, CaseReader, Outcome, run_cases
+from benefits_helper.engine.examples import Case, Outcome, cases_in, run_cases
 from benefits_helper.library.articles import read_article
+from benefits_helper.library.topicfile import read_topics
 from benefits_helper.located import Located
 from benefits_helper.problems import InputProblems, Problem
-from benefits_helper.rulebook.read import is_example_file, read_examples, read_form
+from benefits_helper.rulebook.read import is_example_file, read_form
 from benefits_helper.rulebook.rules import Rules
 from benefits_helper.rulebook.shape import RuleFile
 from benefits_helper.rulebook.states import FEDERAL
 
 Progress = Callable[[str], None]
-OWN_FOLDERS = ("federal", "states")
 
 
 def check_all(progress: Progress = lambda _: None) -> Outcome:
@@ -66,11 +66,30 @@ def _check_path(path: Path, progress: Progress) -> Outcome:
     if path.suffix == ".md":
         return Outcome(problems=read_article(path, topics.known_to_articles(_rules_for(path)))[1])
     document = located.load(path)
+    if is_facts_file(document):
+        return Outcome(problems=_facts_problems(document))
+    if path.name == TOPICS:
+        read_topics(path)
+        return Outcome()
     if is_example_file(document):
         rules = _usable(_rules_for(path))
         outcome = Outcome()
         return _joined(outcome, run_cases(rules, _cases(rules, document, outcome)))
+    _refuse_scenario(document)
     return _check_rule_file(path, document)
+
+
+def _facts_problems(document: Located) -> list[Problem]:
+    reader = FactReader(document)
+    reader.read()
+    return reader.problems
+
+
+def _refuse_scenario(document: Located) -> None:
+    """A member's file is a common slip here; as a rule file it would give a message for every key."""
+    if isinstance(document.data, dict) and "start" in document.data and "program" not in document.data:
+        mend = f"for its figures: benefits-helper estimate {document.path}"
+        raise InputProblems([document.problem((), "this is a scenario, not a rule file", mend)])
 
 
 def _check_folder(path: Path, progress: Progress) -> Outcome:
@@ -98,13 +117,8 @@ def _check_rule_file(path: Path, document: Located) -> Outcome:
 
 
 def _cases(rules: Rules, document: Located, outcome: Outcome) -> list[Case]:
-    if is_example_file(document):
-        reader, examples = CaseReader(rules, document), read_examples(document).examples
-    else:
-        form = read_form(document, RuleFile)
-        reader, examples = CaseReader(rules, document, form.program, form.covers), form.examples
-    cases = reader.cases(examples)
-    outcome.problems += reader.problems
+    cases, problems = cases_in(rules, document)
+    outcome.problems += problems
     return cases
 
 

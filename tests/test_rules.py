@@ -13,7 +13,7 @@ from benefits_helper.engine.result import runner_for
 from benefits_helper.engine.run import Runner
 from benefits_helper.engine.table import Table
 from benefits_helper.language.tree import names_used
-from benefits_helper.rulebook.dated import placeholders
+from benefits_helper.rulebook.sentences import placeholders
 from benefits_helper.rulebook.model import Step, Version
 from benefits_helper.rulebook.order import names_of
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benefits_helper import months
+from benefits_helper import located, months
 from benefits_helper.engine.reasons import NOT_KNOWN
 from benefits_helper.engine.result import runner_for
 from benefits_helper.engine.scenario import Scenario, read_scenario
@@ -16,8 +16,9 @@ from benefits_helper.engine.trace import Trace
 from benefits_helper.located import Located
 from benefits_helper.problems import InputProblems, Problem, suggestion
 from benefits_helper.rulebook.model import Rulebook
+from benefits_helper.rulebook.read import is_example_file, read_examples, read_form
 from benefits_helper.rulebook.rules import Rules
-from benefits_helper.rulebook.shape import Example
+from benefits_helper.rulebook.shape import Example, RuleFile
 from benefits_helper.units import CENT, UNKNOWN_WORD, Unit, parse_value, value_text
 
 Place = tuple[Any, ...]
@@ -57,10 +58,7 @@ class Outcome:
     examples: int = 0
     figures: int = 0
     wrong: int = 0
-    problems: list[Problem] = None  # type: ignore[assignment]
-
-    def __post_init__(self) -> None:
-        self.problems = self.problems or []
+    problems: list[Problem] = field(default_factory=list)
 
     def closing_line(self) -> str:
         return f"{self.examples} examples, {self.figures} figures, {self.wrong} wrong"
@@ -190,19 +188,20 @@ def _same(got: int | None, one: Expected, unit: Unit) -> bool:
     return got // CENT == one.value // CENT if unit.is_money else got == one.value
 
 
-def cases_of(rules: Rules, path: Path | str) -> list[Case]:
-    """The examples of a rule file or of a file of examples. Raises InputProblems."""
-    from benefits_helper import located
-    from benefits_helper.rulebook.read import is_example_file, read_examples, read_form
-    from benefits_helper.rulebook.shape import RuleFile
-
-    document = located.load(path)
+def cases_in(rules: Rules, document: Located) -> tuple[list[Case], list[Problem]]:
+    """The examples of a rule file or of a file of examples, and what is wrong with them. Raises InputProblems when the
+    file has not the form of either."""
     if is_example_file(document):
         reader, examples = CaseReader(rules, document), read_examples(document).examples
     else:
         form = read_form(document, RuleFile)
         reader, examples = CaseReader(rules, document, form.program, form.covers), form.examples
-    cases = reader.cases(examples)
-    if reader.problems:
-        raise InputProblems(reader.problems)
+    return reader.cases(examples), reader.problems
+
+
+def cases_of(rules: Rules, path: Path | str) -> list[Case]:
+    """The examples of a file by its name. Raises InputProblems."""
+    cases, problems = cases_in(rules, located.load(path))
+    if problems:
+        raise InputProblems(problems)
     return cases

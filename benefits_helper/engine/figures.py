@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benefits_helper.engine.reasons import NOT_KNOWN, figure_notices
-from benefits_helper.engine.result import runner_for
+from benefits_helper.engine.result import kept, runner_for
 from benefits_helper.engine.run import Runner
 from benefits_helper.engine.scenario import Scenario
 from benefits_helper.engine.table import Table
@@ -13,15 +13,14 @@ from benefits_helper.rulebook.rules import Rules
 from benefits_helper.units import value_text
 
 BUILT_IN = {"this_month", "start_month", "state"}
-_made: dict[tuple[int, str, int], dict[str, tuple[str, str]]] = {}
 
 
 def figures_at(rules: Rules, state: str, month: int) -> dict[str, tuple[str, str]]:
     """Name to (text, notice) in one month. Tables are named with their key: `ssi.threshold_1619b[NY]`."""
-    place = (id(rules), state, month)
-    if place not in _made:
-        _made[place] = _figures(rules, state, month)
-    return _made[place]
+    place = ("figures", state, month)
+    if place not in kept(rules):
+        kept(rules)[place] = _figures(rules, state, month)
+    return kept(rules)[place]
 
 
 def _figures(rules: Rules, state: str, month: int) -> dict[str, tuple[str, str]]:

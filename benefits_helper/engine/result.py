@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from benefits_helper import months
 from benefits_helper.engine.reasons import NOT_KNOWN, Reason, figure_notices, reason
@@ -226,15 +227,22 @@ class Result:
         return [json_value(cell.value, self._unit(name)) if cell.known else None for cell in cells]
 
 
-_runners: dict[tuple[int, str, bool], tuple[Rules, Runner]] = {}
+_kept: WeakKeyDictionary[Rules, dict[Any, Any]] = WeakKeyDictionary()
+
+
+def kept(rules: Rules) -> dict[Any, Any]:
+    """What has been worked out for a set of rules and is worth keeping as long as the rules are in use."""
+    return _kept.setdefault(rules, {})
 
 
 def runner_for(rules: Rules, state: str, carry: bool = False) -> Runner:
-    """The runner of a state, made once for each set of rules."""
-    place = (id(rules), state, carry)
-    if place not in _runners or _runners[place][0] is not rules:
-        _runners[place] = (rules, Runner(rules.for_state(state), carry))
-    return _runners[place][1]
+    """The runner of a state, made once for each set of rules. States without files of their own share one."""
+    book = rules.for_state(state)
+    place = ("runner", state if state in rules.states else "", carry)
+    runners = kept(rules)
+    if place not in runners:
+        runners[place] = Runner(book, carry)
+    return runners[place] if runners[place].rulebook is book else runners[place].with_rulebook(book)
 
 
 def as_scenario(scenario: Scenario | Mapping[str, Any] | Path | str, rules: Rules) -> Scenario:

@@ -7,6 +7,7 @@ All use the same functions, so a result for one column is the same figure as in 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 
 import numpy as np
 
@@ -38,6 +39,12 @@ class Runner:
         }
         self.needs = {name: self._names(step) for name, step in rulebook.steps.items()}
         self._compiled: dict[str, list[tuple[Version, Compute]]] = {}
+
+    def with_rulebook(self, rulebook: Rulebook) -> Runner:
+        """The same functions under the rulebook of another state that has the same rules."""
+        other = copy(self)
+        other.rulebook = rulebook
+        return other
 
     def run(self, scenarios: Sequence[Scenario], only: Iterable[str] | None = None) -> Table:
         """The table of scenarios that share a state; `only` names the steps wanted (None: all). Raises InputProblems."""

@@ -130,8 +130,9 @@ def _problem(document: Located, base: Place, shape: type[BaseModel], error: Any)
         return document.problem(at, f"'{error['input']}' cannot be a name", mend)
     if kind == "value_error":
         return document.problem(at, str(context["error"]))
-    message, mend = _WORDS.get(kind, (f"this cannot stand under '{name}'", ""))
-    return document.problem(at, message.format(name=name), _OF_KEYS.get((kind, name), mend))
+    message, mend = _WORDS.get(kind, ("this cannot stand under '{name}'", ""))
+    message, mend = _OF_KEYS.get((kind, name), (message, mend))
+    return document.problem(at, message.format(name=name), mend)
 
 
 def _listed(expected: str) -> list[str]:
@@ -150,8 +151,14 @@ _WORDS = {
     "string_too_short": ("'{name}' is empty or too short", "name the law or the page it comes from"),
 }
 _OF_KEYS = {
-    ("list_type", "source"): 'write source: {cite: the law or page, url: "https://..."}',
-    ("dict_type", "values"): "write one line for each date, such as 2026-01-01: 994.00",
+    ("list_type", "source"): (
+        "'{name}' needs a `cite`, and may have a `url`",
+        'write source: {cite: the law or page, url: "https://..."}',
+    ),
+    ("dict_type", "values"): (
+        "'{name}' has a line for each date",
+        "write the date first, such as 2026-01-01: 994.00, indented two spaces under it",
+    ),
 }
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from benefits_helper import located
 from benefits_helper.datadirs import data_dir
-from benefits_helper.located import Located
-from benefits_helper.problems import InputProblems, Problem, suggestion
+from benefits_helper.problems import InputProblems, Problem
+from benefits_helper.rulebook.facts import FactReader
 from benefits_helper.rulebook.link import Linker
 from benefits_helper.rulebook.model import Fact, Program, Rulebook
-from benefits_helper.rulebook.read import SourceFile, read_facts, read_rule_file
-from benefits_helper.rulebook.shape import FactForm
+from benefits_helper.rulebook.read import SourceFile, read_rule_file
+from benefits_helper.rulebook.scope import Checked
 from benefits_helper.rulebook.states import FEDERAL
-from benefits_helper.units import UNKNOWN_WORD, parse_unit, parse_value
+
+_BARE = "no files of its own"
+
 
 class Rules:
     """The rules of one folder. Problems of single files are kept in `problems`; the others can still be linked."""
@@ -28,6 +31,7 @@ class Rules:
             self._read(path)
         self._linked: dict[str, Rulebook] = {}
         self._link_problems: dict[str, list[Problem]] = {}
+        self._checked: Checked = {}
 
     @property
     def states(self) -> list[str]:
@@ -59,12 +63,17 @@ class Rules:
         return self._linked[state]
 
     def link_problems(self, state: str) -> list[Problem]:
-        """What does not fit together in the federal files and one state's."""
+        """What does not fit together in the federal files and one state's. States without files are linked once."""
+        if state not in self._linked and state not in self.states and _BARE in self._linked:
+            self._linked[state] = replace(self._linked[_BARE], state=state)
+            self._link_problems[state] = self._link_problems[_BARE]
         if state not in self._linked:
             files = [file for file in self.files if file.form.covers in (FEDERAL, state)]
-            linker = Linker(state, files, self.facts, self.topics)
+            linker = Linker(state, files, self.facts, self.topics, self._checked)
             self._linked[state] = linker.link()
             self._link_problems[state] = linker.problems
+            if state not in self.states:
+                self._linked[_BARE], self._link_problems[_BARE] = self._linked[state], linker.problems
         return self._link_problems[state]
 
     def replace(self, path: Path) -> None:
@@ -73,6 +82,7 @@ class Rules:
         self._read(path, anywhere=True)
         self._linked.clear()
         self._link_problems.clear()
+        self._checked.clear()
 
     def programs(self, state: str) -> list[Program]:
         return list(self.for_state(state).programs.values())
@@ -91,37 +101,15 @@ class Rules:
         self.files.append(file)
 
     def _read_facts(self) -> dict[str, Fact]:
-        path = self.folder / "facts.yaml"
         try:
-            form, document = read_facts(path)
+            reader = FactReader(located.load(self.folder / "facts.yaml"))
         except InputProblems as fault:
             self.problems += fault.problems
             return {}
-        facts = {}
-        for name, one in form.facts.items():
-            fact = self._fact(name, one, document)
-            if fact:
-                facts[name] = fact
+        facts = reader.read()
+        self.problems += reader.problems
         return facts
 
-    def _fact(self, name: str, form: FactForm, document: Located) -> Fact | None:
-        at = ("facts", name)
-        try:
-            unit = parse_unit(form.unit)
-        except ValueError as fault:
-            self.problems.append(document.problem((*at, "unit"), str(fault)))
-            return None
-        default: int | None = 0
-        if form.if_not_given == UNKNOWN_WORD:
-            default = None
-        elif form.if_not_given != "nothing" and unit.kind != "text":
-            try:
-                default = parse_value(form.if_not_given, unit)
-            except ValueError as fault:
-                mend = suggestion(form.if_not_given, unit.choices)
-                self.problems.append(document.problem((*at, "if_not_given"), str(fault), mend))
-        return Fact(name, form.label, form.ask, unit, form.group, default, form.if_not_given,
-                    form.before_start == "same", form.form == "months", form.help)  # fmt: skip
 
 def load_rules(folder: Path | str | None = None) -> Rules:
     """The packaged rules, or a folder of one's own. Raises InputProblems when a file cannot be used."""
@@ -129,4 +117,3 @@ def load_rules(folder: Path | str | None = None) -> Rules:
     if rules.problems:
         raise InputProblems(rules.problems)
     return rules
-

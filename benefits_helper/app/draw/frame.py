@@ -59,7 +59,8 @@ def _run(page) -> None:
     try:
         page.run()
     except InputProblems as fault:
-        problems.show(fault, say("fault.lead"))
+        own = all(problem.path == "scenario" for problem in fault.problems)
+        problems.show(fault, say("fault.lead" if own else "fault.rules"))
     except Exception as fault:
         _log.error("a page failed: %s", type(fault).__name__, exc_info=bool(os.environ.get(DEBUG)))
         st.error(say("fault.other"))

@@ -94,19 +94,27 @@ def _job(say: Words) -> tuple[Decimal, Decimal, int]:
 
 
 def _slider(say: Words, one: Slider, label: str) -> float:
-    st.session_state.setdefault(one.key, one.first)
-    st.session_state.setdefault(f"{one.key}_exact", one.first)
+    """A slider and a box with one value. When both report a change the slider wins: the box then only repeats late
+    what the slider told it before, and following it would move the slider under the finger."""
+    box_key, moved = f"{one.key}_exact", st.session_state.pop(f"{one.key}_moved", ())
+    value = st.session_state.setdefault(one.key, one.first)
+    if one.key in moved or box_key not in st.session_state:
+        st.session_state[box_key] = value
+    elif box_key in moved:
+        st.session_state[one.key] = st.session_state[box_key]
     drag, box = st.columns([3, 2], vertical_alignment="bottom")
     drag.slider(label, one.low, one.high, step=one.step, format=one.form, key=one.key,
-                on_change=_copy, args=(one.key, f"{one.key}_exact"), **_SESSION)  # fmt: skip
+                on_change=_moved, args=(one.key, one.key), **_SESSION)  # fmt: skip
     box.number_input(f"{label}, {say('what_if.exact')}", one.low, one.high, step=one.step, format=one.form.lstrip("$"),
-                     key=f"{one.key}_exact", on_change=_copy, args=(f"{one.key}_exact", one.key),
-                     label_visibility="collapsed", **_SESSION)  # fmt: skip
+                     key=box_key, on_change=_moved, args=(one.key, box_key), label_visibility="collapsed",
+                     **_SESSION)  # fmt: skip
     return st.session_state[one.key]
 
 
-def _copy(moved: str, other: str) -> None:
-    st.session_state[other] = st.session_state[moved]
+def _moved(slider: str, which: str) -> None:
+    """Remembers which of the two was moved; the next drawing brings them together."""
+    key = f"{slider}_moved"
+    st.session_state[key] = (*st.session_state.get(key, ()), which)
 
 
 def _gross(say: Words, answers: Answers) -> None:

@@ -1,0 +1,65 @@
+"""The file of facts: what may be told about a person, with units and defaults read."""
+
+from __future__ import annotations
+
+from benefits_helper.located import KEY, Located
+from benefits_helper.problems import InputProblems, Problem, suggestion
+from benefits_helper.rulebook.collect import mend_unit, reserved
+from benefits_helper.rulebook.model import Fact
+from benefits_helper.rulebook.read import read_facts
+from benefits_helper.rulebook.shape import FactForm
+from benefits_helper.units import UNKNOWN_WORD, Unit, parse_unit, parse_value
+
+NOTHING_WORD = "nothing"
+
+
+class FactReader:
+    """Reads a file of facts. Faults are added to `problems`; a fact with a fault in its unit is left out."""
+
+    def __init__(self, document: Located):
+        self.document = document
+        self.problems: list[Problem] = []
+
+    def read(self) -> dict[str, Fact]:
+        """The facts by name."""
+        try:
+            form = read_facts(self.document)
+        except InputProblems as fault:
+            self.problems += fault.problems
+            return {}
+        found = [self._fact(name, one) for name, one in form.facts.items()]
+        return {fact.name: fact for fact in found if fact}
+
+    def _fact(self, name: str, form: FactForm) -> Fact | None:
+        why = reserved(name)
+        if why:
+            self._report(name, KEY, why, "choose another name")
+        try:
+            unit = parse_unit(form.unit)
+        except ValueError as fault:
+            self._report(name, "unit", str(fault), mend_unit(form.unit, str(fault)))
+            return None
+        if form.form == "months" and unit.kind != "yes or no":
+            self._report(name, "form", "a list of months is yes or no for each month", "write unit: yes or no")
+        return Fact(name, form.label, form.ask, unit, form.group, self._default(name, form, unit), form.if_not_given,
+                    form.before_start == "same", form.form == "months", form.help)  # fmt: skip
+
+    def _default(self, name: str, form: FactForm, unit: Unit) -> int | None:
+        """The number of the default; None for unknown. `nothing` reads as 0, and rules ask is_given first."""
+        text = form.if_not_given
+        if text == UNKNOWN_WORD:
+            return None
+        if text == NOTHING_WORD:
+            return 0
+        if unit.kind == "text":
+            self._report(name, "if_not_given", "a text has no default", "write unknown or nothing")
+            return None
+        try:
+            return parse_value(text, unit)
+        except ValueError as fault:
+            mend = suggestion(text, (*unit.choices, UNKNOWN_WORD, NOTHING_WORD))
+            self._report(name, "if_not_given", str(fault), mend)
+            return None
+
+    def _report(self, name: str, key: str, message: str, mend: str = "") -> None:
+        self.problems.append(self.document.problem(("facts", name, key), message, mend))
