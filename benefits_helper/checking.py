@@ -12,12 +12,14 @@ from benefits_helper.library.articles import read_article
 from benefits_helper.library.topicfile import read_topics
 from benefits_helper.located import Located
 from benefits_helper.problems import InputProblems, Problem
-from benefits_helper.rulebook.read import is_example_file, read_form
+from benefits_helper.rulebook.facts import FactReader
+from benefits_helper.rulebook.read import is_example_file, is_facts_file, read_form
 from benefits_helper.rulebook.rules import Rules
 from benefits_helper.rulebook.shape import RuleFile
 from benefits_helper.rulebook.states import FEDERAL
 
 Progress = Callable[[str], None]
+TOPICS = "topics.yaml"
 
 
 def check_all(progress: Progress = lambda _: None) -> Outcome:

@@ -13,6 +13,7 @@ from benefits_helper.engine.table import Table
 from benefits_helper.language.functions import FUNCTIONS
 from benefits_helper.language.tree import Typed
 from benefits_helper.rulebook.model import ChooseLine, Figure, Parameter, Step, Version
+from benefits_helper.units import value_text
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Cell:
 @dataclass(frozen=True)
 class Taken:
     """How a step came about in one month: its version, the line taken (None when it does not apply), and the
-    expressions that decided it."""
+    expressions behind it, those of the amount before those that only decided."""
 
     version: Version | None
     line: ChooseLine | None
@@ -112,7 +113,7 @@ class Trace:
                 if not cell.value:
                     continue
             limits = [limit for limit in (version.not_below, version.not_above) if limit is not None]
-            return Taken(version, line, (*looked, line.then, *limits))
+            return Taken(version, line, (line.then, *limits, *looked))
         return Taken(version, None, tuple(looked))
 
     # --- names behind a cell
@@ -181,8 +182,12 @@ class Trace:
                 known = self.rulebook.texts.get(one.name, ())
                 words.append(known[number] if number < len(known) else "elsewhere")
             else:
-                words.append(one.unit.choices[number] if one.unit.choices else str(number))
+                answer = value_text(number, one.unit)
+                words.append(f"{self._label(one.name)}: {answer}" if one.unit.kind == "yes or no" else answer)
         return ", ".join(words)
+
+    def _label(self, name: str) -> str:
+        return self.rulebook.steps[name].label if name in self.rulebook.steps else self.rulebook.facts[name].label
 
     @staticmethod
     def is_overdue(parameter: Parameter, since: int, month: int) -> bool:

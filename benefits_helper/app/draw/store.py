@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import threading
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Future
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,17 +19,30 @@ import streamlit as st
 _MOST_KEPT = 24
 _LONGEST_WAIT = 20.0
 _first_page = threading.Event()
-_worker = ThreadPoolExecutor(max_workers=2, thread_name_prefix="benefits-helper")
+
+
+def _behind(make: Callable[[], Any]) -> Future:
+    """Makes something in a thread of its own. The thread never keeps the server from stopping."""
+    coming: Future = Future()
+
+    def work() -> None:
+        try:
+            coming.set_result(make())
+        except BaseException as fault:  # handed to whoever asks: a thread has nobody to tell
+            coming.set_exception(fault)
+
+    threading.Thread(target=work, daemon=True).start()
+    return coming
 
 
 @lru_cache
 def _rules_to_come() -> Future:
-    return _worker.submit(_read_rules)
+    return _behind(_read_rules)
 
 
 @lru_cache
 def _library_to_come() -> Future:
-    return _worker.submit(_build_library)
+    return _behind(_build_library)
 
 
 def start_reading() -> None:

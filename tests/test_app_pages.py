@@ -1,0 +1,178 @@
+"""The pages run without a browser: each draws, shows its key words, and takes bad input kindly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from benefits_helper.app import server
+
+TOP = Path(__file__).resolve().parents[1]
+PAGES = "benefits_helper/app/pages"
+
+
+def open_page(name: str = "") -> AppTest:
+    app = AppTest.from_file(str(TOP / "streamlit_app.py"), default_timeout=60).run()
+    return app.switch_page(f"{PAGES}/{name}.py").run() if name else app
+
+
+def said(app: AppTest) -> str:
+    """Everything the page says: Markdown, headings, our own HTML, captions and boxes."""
+    groups = (app.title, app.header, app.subheader, app.markdown, app.caption, app.error, app.code)
+    html = [one.proto.body for one in app.get("html")]
+    return " ".join([*(one.value for group in groups for one in group), *html]).replace("\\", "")
+
+
+def works(app: AppTest) -> bool:
+    """No exception, neither a raw one nor the kind sentence that stands for one."""
+    return not app.exception and "Something went wrong" not in said(app)
+
+
+def box(app: AppTest, label: str):
+    return next(one for one in app.checkbox if one.label.startswith(label))
+
+
+def test_first_page_asks_before_it_answers():
+    app = open_page()
+    assert works(app)
+    assert app.title[0].value == "What if I work?"
+    assert "Tick what you get now" in said(app)
+    assert "988" in said(app)
+
+
+def test_member_of_both_programs_in_new_york():
+    app = open_page()
+    box(app, "SSI").check()
+    box(app, "SSDI").check().run()
+    amount = next(one for one in app.number_input if one.label.startswith("Your SSDI check"))
+    amount.set_value(700.0).run()
+    text = said(app)
+    assert works(app)
+    assert "You keep your Medicaid." in text
+    assert text.index("You keep your Medicaid.") < text.index("You would have about")
+    assert "about $1,560 a month" in text
+    assert "(month 10): trial work is over." in text
+    assert app.get("vega_lite_chart")[0].proto.alt
+
+
+def test_slider_and_box_agree():
+    app = open_page()
+    hours = next(one for one in app.slider if one.label == "Hours a week")
+    hours.set_value(30.0).run()
+    exact = next(one for one in app.number_input if one.label == "Hours a week, exact")
+    assert exact.value == 30.0
+    exact.set_value(12.0).run()
+    assert next(one for one in app.slider if one.label == "Hours a week").value == 12.0
+    assert "12 hours" in said(app)
+
+
+def test_unknown_check_reads_kindly():
+    app = open_page()
+    box(app, "SSDI").check().run()
+    assert "Not known yet" in said(app)
+    assert not app.error
+
+
+@pytest.mark.parametrize("state", ["TX", "CA", "WY"])
+def test_states_with_few_or_no_rules_of_their_own(state):
+    app = open_page()
+    box(app, "SSI").check()
+    app.selectbox(key="state").set_value(state).run()
+    assert works(app)
+    assert not app.error
+    assert "Your answer" in said(app)
+
+
+def test_one_question_is_asked_and_used():
+    app = open_page()
+    box(app, "SSI").check().run()
+    assert "One question would make this surer" in said(app)
+    before = dict(app.session_state["more_facts"]) if "more_facts" in app.session_state else {}
+    asked = next((one for one in app.text_input if one.key and one.key.startswith("more_value_")), None)
+    if asked is not None:
+        asked.set_value("500")
+        next(one for one in app.button if one.label == "Use this answer").click().run()
+        assert app.session_state["more_facts"] != before
+    assert works(app)
+
+
+def test_leaving_clears_everything():
+    app = open_page()
+    box(app, "SSI").check().run()
+    next(one for one in app.button if one.label == "Leave quickly").click().run()
+    assert "results" not in app.session_state
+    assert "gets_ssi" not in app.session_state
+    assert not app.checkbox
+
+
+def test_advisor_page_shows_ribbon_ledger_and_reason():
+    app = open_page("month_by_month")
+    text = said(app)
+    assert works(app)
+    assert "The months at a glance" in text
+    assert "<th scope='row'>" in text
+    assert "bh-reason" in text
+
+
+def test_advisor_page_keeps_the_last_good_result():
+    app = open_page("month_by_month")
+    app.session_state["plan"] = {"state": "NY", "start": "2026-01", "months": "12", "facts": {"wages": "lots"}}
+    app.run()
+    text = said(app)
+    assert "error: facts.wages" in text
+    assert "The months at a glance" in text
+
+
+def test_guidance_lists_finds_and_reads():
+    app = open_page("guidance")
+    assert "All articles" in said(app)
+    app.text_input(key="query").set_value("will i lose medicaid if i work").run()
+    assert "<mark>" in said(app)
+    app.query_params["article"] = "medicaid-1619b"
+    app.run()
+    assert "Not yet peer reviewed" in said(app)
+    assert works(app)
+
+
+def test_guidance_puts_help_first():
+    app = open_page("guidance")
+    app.text_input(key="query").set_value("i want to kill myself").run()
+    assert "988" in app.error[0].value
+
+
+def test_an_article_that_is_not_there():
+    app = open_page("guidance")
+    app.query_params["article"] = "no-such-article"
+    app.run()
+    assert "All articles" in said(app)
+    assert works(app)
+
+
+def test_every_program_has_a_worksheet():
+    app = open_page("rules")
+    programs = app.selectbox(key="rules_program").options
+    assert len(programs) > 5
+    for name in programs:
+        app.selectbox(key="rules_program").select(name).run()
+        assert works(app)
+        assert name in said(app)
+
+
+def test_server_command_names_script_and_port():
+    line = server.command(8123)
+    assert line[-1] == "--server.port=8123"
+    assert Path(line[-2]).name == "streamlit_app.py"
+    assert Path(line[-2]).is_file()
+    assert (Path(line[-2]).parent / ".streamlit" / "config.toml").is_file()
+
+
+def test_a_busy_port_is_passed_over():
+    import socket
+
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        one.listen()
+        busy = one.getsockname()[1]
+        assert server.free_port(busy) != busy
