@@ -35,23 +35,22 @@ def timed(act: Callable[[], Any]) -> float:
     return statistics.median(taken)
 
 
-def whole_sweeps(rules: Any) -> None:
-    for months in (60, 12):
-        scenario = load_scenario({"state": "NY", "start": "2026-01", "months": months, "facts": FACTS}, rules)
-        runner = runner_for(rules, "NY")
-        columns = [at_level(scenario, "wages", level) for level in LEVELS]
-        shown = shown_of(runner.run(columns), runner.rulebook.outputs, len(columns))
-        stages = {
-            "levels": timed(lambda: [at_level(scenario, "wages", level) for level in LEVELS]),
-            "facts into the table": timed(lambda: new_table(runner.rulebook, columns)),
-            "facts and figures": timed(lambda: runner.run(columns)),
-            "cliffs": timed(lambda: Sweep(scenario, runner, shown, "wages", LEVELS)),
-        }
-        stages["figures"] = stages.pop("facts and figures") - stages["facts into the table"]
-        total = sum(stages.values())
-        print(f"{len(LEVELS)} levels × {months} months, all programs: {total:.0f} ms (median of {ROUNDS})")
-        for name, spent in sorted(stages.items(), key=lambda pair: -pair[1]):
-            print(f"    {name:22} {spent:7.1f} ms  {spent / total:4.0%}")
+def whole_sweep(rules: Any, months: int) -> None:
+    scenario = load_scenario({"state": "NY", "start": "2026-01", "months": months, "facts": FACTS}, rules)
+    runner = runner_for(rules, "NY")
+    columns = [at_level(scenario, "wages", level) for level in LEVELS]
+    shown = shown_of(runner.run(columns), runner.rulebook.outputs, len(columns))
+    stages = {
+        "levels": timed(lambda: [at_level(scenario, "wages", level) for level in LEVELS]),
+        "facts into the table": timed(lambda: new_table(runner.rulebook, columns)),
+        "facts and figures": timed(lambda: runner.run(columns)),
+        "cliffs": timed(lambda: Sweep(scenario, runner, shown, "wages", LEVELS)),
+    }
+    stages["figures"] = stages.pop("facts and figures") - stages["facts into the table"]
+    total = sum(stages.values())
+    print(f"{len(LEVELS)} levels × {months} months, all programs: {total:.0f} ms (median of {ROUNDS})")
+    for name, spent in sorted(stages.items(), key=lambda pair: -pair[1]):
+        print(f"    {name:22} {spent:7.1f} ms  {spent / total:4.0%}")
 
 
 def ssi_against_numpy(rules: Any) -> None:
@@ -74,10 +73,13 @@ def ssi_against_numpy(rules: Any) -> None:
     shown = np.broadcast_to(table.values["ssi.benefit"][table.first_shown :], (12, len(LEVELS)))
     assert np.array_equal(shown, by_hand()), "the two sums differ"
     engine, hand = timed(lambda: runner.run(columns, ["ssi.benefit"])), timed(by_hand)
-    print(f"SSI part, {len(LEVELS)} levels × 12 months: {engine:.2f} ms, by hand {hand:.3f} ms, ratio {engine / hand:.0f}")
+    print(
+        f"SSI part, {len(LEVELS)} levels × 12 months: {engine:.2f} ms, by hand {hand:.3f} ms, ratio {engine / hand:.0f}"
+    )
 
 
 if __name__ == "__main__":
     RULES = load_rules()
-    whole_sweeps(RULES)
+    for length in (60, 12):
+        whole_sweep(RULES, length)
     ssi_against_numpy(RULES)

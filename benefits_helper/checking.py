@@ -111,7 +111,9 @@ def _check_rule_file(path: Path, document: Located) -> Outcome:
     state = form.covers if form.covers != FEDERAL else (rules.states or ["NY"])[0]
     linked = rules.link_problems(state) if not rules.problems else []
     outcome.problems += [problem for problem in linked if problem.path == str(path)]
-    others = [problem for problem in [*rules.problems, *linked] if problem.path != str(path) and problem.level == "error"]
+    others = [
+        problem for problem in [*rules.problems, *linked] if problem.path != str(path) and problem.level == "error"
+    ]
     if outcome.problems or others:
         outcome.problems += others if not outcome.problems else []
         return outcome

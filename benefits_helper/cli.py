@@ -63,7 +63,9 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser("benefits-helper", description=DESCRIPTION, epilog=EXAMPLE, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = _Parser(
+        "benefits-helper", description=DESCRIPTION, epilog=EXAMPLE, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--version", action="version", version=f"benefits-helper {__version__}")
     parser.add_argument("--debug", action="store_true", help="show where a fault of the program happened")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
@@ -76,7 +78,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _command(commands: Any, name: str, run: Callable[[Any], int], help_: str, more: str = "") -> argparse.ArgumentParser:
+def _command(
+    commands: Any, name: str, run: Callable[[Any], int], help_: str, more: str = ""
+) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}. {more}".strip())
     parser.set_defaults(run=run)
     return parser
@@ -88,7 +92,9 @@ def _add_app(commands: Any) -> None:
 
 
 def _add_estimate(commands: Any) -> None:
-    parser = _command(commands, "estimate", _estimate, "estimate one scenario month by month", "Exit code 2: the scenario is wrong.")
+    parser = _command(
+        commands, "estimate", _estimate, "estimate one scenario month by month", "Exit code 2: the scenario is wrong."
+    )
     parser.add_argument("scenario", help="a YAML or JSON file; - reads standard input")
     parser.add_argument("--format", choices=("table", "json"), default="table")
     parser.add_argument("--explain", metavar="NAME", help="show why one result is what it is, such as ssi.payment")
@@ -150,7 +156,10 @@ def _estimate(options: Any) -> int:
     if options.explain:
         check_name(result, options.explain)
         reason = result.reason(options.explain, _month_index(result, options.month))
-        _print(tables.reason_dict(reason) if options.format == "json" else tables.reason_text(reason, options.depth), options.format)
+        _print(
+            tables.reason_dict(reason) if options.format == "json" else tables.reason_text(reason, options.depth),
+            options.format,
+        )
         return 0
     _print(result.to_dict() if options.format == "json" else tables.result_text(result), options.format)
     return 0
@@ -167,7 +176,9 @@ def _month_index(result: Any, text: str | None) -> int:
         raise InputProblems([Problem("--month", 0, 0, str(fault))]) from fault
     if month not in result.months:
         first, last = months.show(result.months[0]), months.show(result.months[-1])
-        raise InputProblems([Problem("--month", 0, 0, f"{text} is not shown", f"this scenario goes from {first} to {last}")])
+        raise InputProblems(
+            [Problem("--month", 0, 0, f"{text} is not shown", f"this scenario goes from {first} to {last}")]
+        )
     return int(result.months.index(month))
 
 
@@ -201,10 +212,14 @@ def _levels(low: str, high: str, step: str) -> list[Decimal]:
         raise InputProblems(faults)
     first, last, by = numbers
     if by == 0 or last < first:
-        raise InputProblems([Problem("--step", 0, 0, "there are no levels to look at", "check --from, --to and --step")])
+        raise InputProblems(
+            [Problem("--step", 0, 0, "there are no levels to look at", "check --from, --to and --step")]
+        )
     count = int((last - first) / by) + 1
     if count > 20_000:
-        raise InputProblems([Problem("--step", 0, 0, f"{count} levels are too many", "20000 are allowed; take a larger --step")])
+        raise InputProblems(
+            [Problem("--step", 0, 0, f"{count} levels are too many", "20000 are allowed; take a larger --step")]
+        )
     return [first + by * index for index in range(count)]
 
 
@@ -213,7 +228,11 @@ def _check(options: Any) -> int:
     from benefits_helper.progress import Progress
 
     with Progress("checking") as progress:
-        outcome = check_paths([Path(path) for path in options.path], progress.say) if options.path else check_all(progress.say)
+        outcome = (
+            check_paths([Path(path) for path in options.path], progress.say)
+            if options.path
+            else check_all(progress.say)
+        )
     texts: dict[str, str] = {}
     for problem in outcome.problems:
         print(problem.with_source(_text_of(problem.path, texts)))

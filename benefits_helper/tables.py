@@ -21,7 +21,10 @@ def aligned(rows: list[list[str]], right: bool = True) -> str:
     widths = [max(len(row[index]) for row in rows) for index in range(len(rows[0]))]
     lines = []
     for row in rows:
-        cells = [cell.rjust(width) if right and index else cell.ljust(width) for index, (cell, width) in enumerate(zip(row, widths, strict=True))]
+        cells = [
+            cell.rjust(width) if right and index else cell.ljust(width)
+            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
         lines.append("  ".join(cells).rstrip())
     return "\n".join(lines)
 
@@ -32,7 +35,11 @@ def result_text(result: Result) -> str:
     rows = [["month", *names]]
     for index, month in enumerate(result.months):
         rows.append([months.show(month), *(result.text(name, index) for name in names)])
-    parts = [result.scenario.title or f"{result.scenario.state}, {months.show(result.scenario.start)}", aligned(rows), *_notes(result)]
+    parts = [
+        result.scenario.title or f"{result.scenario.state}, {months.show(result.scenario.start)}",
+        aligned(rows),
+        *_notes(result),
+    ]
     parts.append("An estimate, not a decision. Social Security and your state decide.")
     return "\n\n".join(part for part in parts if part)
 
@@ -76,7 +83,10 @@ def reason_text(reason: Reason, deepest: int = 99, depth: int = 0) -> str:
 
 def reason_dict(reason: Reason) -> dict[str, Any]:
     """A reason tree as plain data."""
-    plain = {key: getattr(reason, key) for key in ("name", "label", "kind", "formula", "says", "cite", "url", "topic", "source", "where")}
+    plain = {
+        key: getattr(reason, key)
+        for key in ("name", "label", "kind", "formula", "says", "cite", "url", "topic", "source", "where")
+    }
     return {**plain, "month": reason.month_text(), "value": reason.value_text, "notices": list(reason.notices),
             "told_above": reason.told_above, "because": [reason_dict(part) for part in reason.because]}  # fmt: skip
 
@@ -91,8 +101,13 @@ def sweep_text(swept: Sweep) -> str:
     for level, amount in enumerate(swept.levels):
         rows.append([f"{amount}", *(_cell(columns[name][level]) for name in names)])
     month = months.show(swept.months[index])
-    cliffs = [f"At {cliff['at']} you have {cliff['loss']} less than one step below: {', '.join(cliff['because']) or 'rounding'}" for cliff in swept.cliffs]
-    return "\n\n".join([f"Figures for {month}", aligned(rows), "\n".join(cliffs) or "No level leaves less than the one below it."])
+    cliffs = [
+        f"At {cliff['at']} you have {cliff['loss']} less than one step below: {', '.join(cliff['because']) or 'rounding'}"
+        for cliff in swept.cliffs
+    ]
+    return "\n\n".join(
+        [f"Figures for {month}", aligned(rows), "\n".join(cliffs) or "No level leaves less than the one below it."]
+    )
 
 
 def _cell(value: Any) -> str:

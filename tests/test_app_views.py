@@ -15,6 +15,7 @@ from benefits_helper import months
 from benefits_helper.app import (
     changes,
     chart,
+    coverage,
     footer,
     guidance,
     health,
@@ -26,6 +27,7 @@ from benefits_helper.app import (
     reasons,
     ribbon,
     sure,
+    surer,
     words,
     worth,
 )
@@ -161,27 +163,45 @@ def test_1619b_keeps_medicaid_and_names_the_line():
 
 
 def test_medicaid_unknown_is_said_kindly():
-    line = health.medicaid(SAY, pair({"medicaid.pathway": [None], "medicaid.covered": [None]}), "NY")
+    line = health.medicaid(SAY, pair({"medicaid.pathway": [None], "medicaid.covered": [None]}), BOTH)
     assert line.lead == "Not known yet: your Medicaid."
     assert line.tone == "unknown"
 
 
 def test_a_state_without_rules_is_not_a_no():
     bare = {name: value for name, value in JOB.items() if not name.startswith("medicaid")}
-    line = health.medicaid(SAY, Pair(FakeResult(bare), FakeResult(bare)), "TX")
+    line = health.medicaid(SAY, Pair(FakeResult(bare), FakeResult(bare)), replace(BOTH, state="TX"))
     assert line.tone == "unknown"
     assert "Texas" in line.text
 
 
+def test_who_has_no_medicaid_keeps_none():
+    line = health.medicaid(SAY, pair({"medicaid.pathway": ["buy_in"]}), replace(BOTH, gets=frozenset({"ssdi"})))
+    assert line.lead == "You could get Medicaid."
+
+
+def test_not_knowing_which_check_is_said_first():
+    told = health.lines(SAY, pair(), Answers("NY", START, unsure=True))
+    assert told[0].lead == "This is the answer if your check is SSI."
+    assert told[0].tone == "unknown"
+
+
+def test_a_states_missing_rules_are_named():
+    programs = [SimpleNamespace(name="medicaid", covers=("federal", "NY")), SimpleNamespace(name="energy", covers=("federal",))]
+    assert "help with heat" in coverage.gaps(SAY, "NY", programs)
+    assert "Medicaid" in coverage.gaps(SAY, "TX", programs)
+    assert coverage.gaps(SAY, "NY", [*programs, SimpleNamespace(name="energy", covers=("NY",))]) == ""
+
+
 def test_lost_medicaid_asks_before_saying_no_to_the_job():
-    line = health.medicaid(SAY, pair({"medicaid.pathway": ["none"]}), "NY")
+    line = health.medicaid(SAY, pair({"medicaid.pathway": ["none"]}), BOTH)
     assert line.tone == "careful"
     assert "Ask before you say no to the job" in line.text
 
 
 def test_spend_down_names_its_amount():
     job = {"medicaid.pathway": ["spend_down"], "medicaid.covered": [False], "medicaid.spend_down": [120]}
-    assert "$120" in health.medicaid(SAY, pair(job), "NY").text
+    assert "$120" in health.medicaid(SAY, pair(job), BOTH).text
 
 
 def test_a_later_change_of_road_is_told_with_its_month():
@@ -346,6 +366,23 @@ def test_a_letter_that_does_not_fit_is_said():
     assert len(parts[0].texts) == 2
 
 
+# ---- one question at a time
+
+
+def test_what_is_missing_is_asked_before_what_is_assumed():
+    facts = {"county": SimpleNamespace(label="County"), "resources": SimpleNamespace(label="Savings")}
+    both = pair()
+    both.job.assumed.append("resources")
+    assert surer.next_question(BOTH, both, facts, []) == "resources"
+    both.job.notes.append(note("unknown", "Not told: County. Leave out the word."))
+    assert surer.next_question(BOTH, both, facts, []) == "county"
+    assert surer.next_question(BOTH.with_fact("county", "Kings"), both, facts, ["resources"]) is None
+
+
+def test_weightiest_facts_are_named_first():
+    assert surer.by_weight(["blind", "married", "resources"]) == ["resources", "married", "blind"]
+
+
 # ---- ribbon, ledger, reasons
 
 
@@ -387,7 +424,7 @@ def test_ledger_marks_and_tells_changes():
 def test_reason_lines_say_where_a_fact_comes_from():
     fact = FakeReason("wages", "Gross pay", START, "$900", kind="fact", source="told")
     top = FakeReason("a", "SSI check", START, "not known", says="Half", cite="20 CFR 416.1112", because=(fact,))
-    shown = reasons.opened(SAY, top)
+    shown = reasons.opened(SAY, top, 5)
     assert shown.head == "SSI check, December 2026: not known yet"
     assert shown.law == "20 CFR 416.1112"
     assert shown.parts[0].head == "Gross pay, December 2026: $900 (as told)"

@@ -68,7 +68,9 @@ def test_explain_tells_the_worksheet_with_its_law(member: str, capsys: pytest.Ca
         (["--explain", "ssi.payment", "--month", "2031-01"], "is not shown"),
     ],
 )
-def test_a_wrong_question_is_told_in_one_line(member: str, words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_question_is_told_in_one_line(
+    member: str, words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert cli.main(["estimate", member, *words]) == 2
     captured = capsys.readouterr()
     assert said in captured.err and captured.out == ""
@@ -110,7 +112,9 @@ def test_a_cliff_names_what_was_lost(tmp_path: Path) -> None:
         (["--step", "0.01", "--to", "100000"], "too many"),
     ],
 )
-def test_a_wrong_sweep_is_told_in_one_line(member: str, words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_sweep_is_told_in_one_line(
+    member: str, words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert cli.main(["sweep", member, *words]) == 2
     captured = capsys.readouterr()
     assert said in captured.err and captured.out == "" and len(captured.err.splitlines()) == 1
@@ -118,7 +122,9 @@ def test_a_wrong_sweep_is_told_in_one_line(member: str, words: list[str], said: 
 
 def test_check_counts_and_fails_on_a_wrong_figure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "examples.yaml"
-    path.write_text("examples:\n  - name: wrong\n    state: NY\n    start: 2026-05\n    facts: {wages: 885}\n    expect: {ssi.benefit: 595}\n")
+    path.write_text(
+        "examples:\n  - name: wrong\n    state: NY\n    start: 2026-05\n    facts: {wages: 885}\n    expect: {ssi.benefit: 595}\n"
+    )
     assert cli.main(["check", str(path)]) == 1
     out = capsys.readouterr().out.splitlines()
     assert out[0] == f"{path}:6:27: error: wrong: ssi.benefit in 2026-05: expected $595, got $594"
@@ -139,7 +145,9 @@ def test_help_teaches(capsys: pytest.CaptureFixture[str]) -> None:
     assert "benefits-helper estimate member.yaml" in capsys.readouterr().out
 
 
-def test_a_fault_of_the_program_shows_no_traceback(member: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_fault_of_the_program_shows_no_traceback(
+    member: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr("benefits_helper.tables.result_text", lambda result: 1 / 0)
     assert cli.main(["estimate", member]) == 3
     assert "Traceback" not in capsys.readouterr().err

@@ -13,9 +13,9 @@ from benefits_helper.engine.result import runner_for
 from benefits_helper.engine.run import Runner
 from benefits_helper.engine.table import Table
 from benefits_helper.language.tree import names_used
-from benefits_helper.rulebook.sentences import placeholders
 from benefits_helper.rulebook.model import Step, Version
 from benefits_helper.rulebook.order import names_of
+from benefits_helper.rulebook.sentences import placeholders
 
 INTERFACE = Path(__file__).with_name("outputs.txt").read_text().split()
 
@@ -28,7 +28,11 @@ def tables(rules: Rules) -> list[tuple[Runner, Table]]:
     for path in files:
         for case in cases_of(rules, path):
             scenario = case.scenario
-            place = (scenario.state, scenario.start // 24, (scenario.start - scenario.earliest_named() + scenario.months) // 24)
+            place = (
+                scenario.state,
+                scenario.start // 24,
+                (scenario.start - scenario.earliest_named() + scenario.months) // 24,
+            )
             groups.setdefault(place, []).append(case)
     return [run(rules, state, group) for (state, _, _), group in groups.items()]
 
@@ -44,7 +48,9 @@ def shown(table: Table) -> slice:
 
 
 def test_every_step_is_reached_by_an_example(tables: list[tuple[Runner, Table]]) -> None:
-    reached = {name for runner, table in tables for name, step in runner.rulebook.steps.items() if is_reached(table, step)}
+    reached = {
+        name for runner, table in tables for name, step in runner.rulebook.steps.items() if is_reached(table, step)
+    }
     every = {name for runner, _ in tables for name in runner.rulebook.steps}
     assert sorted(every - reached) == []
 
@@ -62,7 +68,9 @@ def test_every_line_of_choose_is_taken_by_an_example(tables: list[tuple[Runner, 
         for name, step in runner.rulebook.steps.items():
             for version in step.versions:
                 for index, _ in enumerate(version.lines):
-                    every[(version.path, version.line, index)] = f"{Path(version.path).name}:{version.line} {name}, line {index + 1} of choose"
+                    every[(version.path, version.line, index)] = (
+                        f"{Path(version.path).name}:{version.line} {name}, line {index + 1} of choose"
+                    )
                 taken |= {(version.path, version.line, index) for index in lines_taken(runner, table, version)}
     assert sorted(words for place, words in every.items() if place not in taken) == []
 
@@ -96,7 +104,13 @@ def sure(cells: tuple[np.ndarray, np.ndarray | None], wanted: int) -> np.ndarray
 def test_every_parameter_is_used_by_a_step(rules: Rules) -> None:
     """In some state: those with files of their own, and one without (where slots are empty)."""
     books = [rules.for_state(state) for state in (*rules.states, "OH")]
-    used = {name for book in books for step in book.steps.values() for version in step.versions for name in names_in(step, version)}
+    used = {
+        name
+        for book in books
+        for step in book.steps.values()
+        for version in step.versions
+        for name in names_in(step, version)
+    }
     used |= {name for book in books for parameter in book.parameters.values() for name in names_of(parameter)}
     assert sorted({name for book in books for name in book.parameters} - used) == []
 
@@ -129,5 +143,7 @@ def test_every_figure_has_a_source_that_can_be_looked_up(rules: Rules) -> None:
 
 def test_every_result_says_its_law_and_its_topic(rules: Rules) -> None:
     book = rules.for_state("NY")
-    bare = [name for name in book.outputs for version in book.steps[name].versions if not (version.cite and version.topic)]
+    bare = [
+        name for name in book.outputs for version in book.steps[name].versions if not (version.cite and version.topic)
+    ]
     assert bare == []

@@ -24,13 +24,13 @@ class Field:
     default: str = ""
 
 
-def field(words: Words, fact: Any) -> Field:
-    """The form field of a fact."""
-    kind = _kind(fact)
-    choices: tuple[tuple[str, str], ...] = ()
+def field(words: Words, fact: Any, texts: tuple[str, ...] = ()) -> Field:
+    """The form field of a fact. `texts`: the words a state's tables know for a text fact, such as its counties."""
+    kind = "choice" if texts else _kind(fact)
+    choices = tuple((text, text) for text in sorted(texts))
     if kind == "yes_no":
         choices = (("yes", words("plan.yes")), ("no", words("plan.no")))
-    elif kind == "choice":
+    elif kind == "choice" and not texts:
         choices = tuple((word, choice_words(words, word)) for word in fact.unit.choices)
     return Field(fact.name, fact.label, fact.ask, fact.help, kind, choices, _default(words, fact))
 
@@ -58,12 +58,12 @@ def choice_words(words: Words, word: str) -> str:
     return words.either(f"choice.{word}", word.replace("_", " "))
 
 
-def groups(words: Words, facts: dict[str, Any]) -> dict[str, list[Field]]:
-    """Fields by group, in the order of the file; the key is the group's heading."""
+def groups(words: Words, facts: dict[str, Any], texts: dict[str, tuple[str, ...]]) -> dict[str, list[Field]]:
+    """Fields by group, in the order of the file; the key is the group's heading. `texts`: see `field`, by fact."""
     found: dict[str, list[Field]] = {}
     for fact in facts.values():
         heading = words.either(f"groups.{fact.group}", plain.first_upper(fact.group))
-        found.setdefault(heading, []).append(field(words, fact))
+        found.setdefault(heading, []).append(field(words, fact, texts.get(fact.name, ())))
     return found
 
 

@@ -18,8 +18,9 @@ _TOPICS = {
 
 
 def lines(words: Words, pair: Pair, answers: Answers) -> list[Line]:
-    """Medicaid first, then a later change of it, then Medicare."""
-    told = [medicaid(words, pair, answers.state)]
+    """Medicaid first, then a later change of it, then Medicare. What is only a guess says so before all."""
+    told = [Line(words("health.if_ssi_lead"), words("health.if_ssi"), "unknown")] if is_guess(answers) else []
+    told.append(medicaid(words, pair, answers))
     later = _later(words, pair)
     if later:
         told.append(later)
@@ -29,9 +30,15 @@ def lines(words: Words, pair: Pair, answers: Answers) -> list[Line]:
     return told + covers
 
 
-def medicaid(words: Words, pair: Pair, state: str) -> Line:
-    """Whether Medicaid is kept in the settled month, and by which road."""
-    at = pair.settled
+def is_guess(answers: Answers) -> bool:
+    """Somebody who does not know which check it is gets the answer for SSI."""
+    return answers.unsure and not answers.gets & {"ssi", "ssdi"}
+
+
+def medicaid(words: Words, pair: Pair, answers: Answers) -> Line:
+    """Whether Medicaid is kept in the settled month, and by which road. Who ticked neither Medicaid nor SSI has none to
+    keep, even where the rules would give it."""
+    at, state = pair.settled, answers.state
     why = Why("medicaid.pathway", at)
     names = {"state": STATES[state], "states": plain.possessive(STATES[state])}
     if "medicaid.pathway" not in pair.job.names:
@@ -40,7 +47,8 @@ def medicaid(words: Words, pair: Pair, state: str) -> Line:
     if road is None:
         lead = "health.unknown_kept_lead" if look(pair.job, "medicaid.covered", at) else "health.unknown_lead"
         return Line(words(lead), words("health.unknown"), "unknown", why, "medicaid-basics")
-    kept = "keep" if before not in (None, "none") else "get"
+    has_it = bool(answers.gets & {"medicaid", "ssi"}) or answers.unsure
+    kept = "keep" if has_it and before not in (None, "none") else "get"
     covered = look(pair.job, "medicaid.covered", at)
     if road == "none":
         key = "lose" if kept == "keep" else "none"

@@ -22,8 +22,8 @@ class Opened:
     parts: tuple[Opened, ...]
 
 
-def opened(words: Words, reason) -> Opened:
-    """The tree under one reason, ready to draw."""
+def opened(words: Words, reason, deepest: int) -> Opened:
+    """The tree under one reason, ready to draw, `deepest` levels below it."""
     names = {"label": reason.label, "month": plain.month(reason.month), "value": said(words, reason.value_text)}
     head = words("reason.is", **names)
     if getattr(reason, "told_above", False):
@@ -33,7 +33,7 @@ def opened(words: Words, reason) -> Opened:
         head = f"{head} ({words(f'reason.fact.{reason.source}')})"
     law = reason.cite if reason.kind != "fact" else ""
     return Opened(head, formula, plain.closed(reason.says), law, reason.url or "", tuple(reason.notices),
-                  tuple(opened(words, part) for part in reason.because))  # fmt: skip
+                  tuple(opened(words, part, deepest - 1) for part in reason.because if deepest > 0))  # fmt: skip
 
 
 def said(words: Words, value: str) -> str:

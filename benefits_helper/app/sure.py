@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from benefits_helper.app import facts, plain
+from benefits_helper.app import facts, plain, surer
 from benefits_helper.app.answers import Answers
 from benefits_helper.app.pair import Pair, amount, look
 from benefits_helper.app.words import Words
@@ -74,7 +74,7 @@ def _first(words: Words, texts: list[str], most: int) -> tuple[str, ...]:
 def _assumed(words: Words, result: Any) -> list[str]:
     """Facts left at their default that a result rests on, with what was taken for granted."""
     told = []
-    for name in result.assumed:
+    for name in surer.by_weight(result.assumed):
         fact = result.book.facts[name]
         default = facts.field(words, fact).default
         key = "sure.fact" if default else "sure.fact_unknown"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from benefits_helper.app.answers import Answers
@@ -23,26 +23,29 @@ ORDER = (
 )
 
 
-def next_question(answers: Answers, pair: Pair, facts: Collection[str], skipped: Collection[str]) -> str | None:
-    """The name of the fact to ask for, or None when no more would help."""
-    told = {name for name, _ in answers.more}
-    open_ones = matters(pair)
-    for name, kinds in ORDER:
-        if name not in facts or name in told or name in skipped or not (kinds & answers.gets or answers.unsure):
-            continue
-        if name in open_ones:
-            return name
+def next_question(answers: Answers, pair: Pair, facts: Mapping[str, Any], skipped: Collection[str]) -> str | None:
+    """The name of the fact to ask for, or None when no more would help. What keeps a result unknown is asked first."""
+    done = {name for name, _ in answers.more} | set(skipped)
+    asked = [name for name, kinds in ORDER if name in facts and name not in done and (kinds & answers.gets or answers.unsure)]
+    for wanted in (missing(pair, facts), assumed(pair)):
+        for name in asked:
+            if name in wanted:
+                return name
     return None
 
 
-def matters(pair: Pair) -> set[str]:
-    """Facts left at their default that changed a result, and facts whose lack makes one unknown."""
-    return {name for result in (pair.now, pair.job) for name in (*_names(result.assumed), *_missing(result))}
+def assumed(pair: Pair) -> set[str]:
+    """Facts left at their default that a result rests on."""
+    return {*pair.now.assumed, *pair.job.assumed}
 
 
-def _names(assumed: Any) -> list[str]:
-    return [one if isinstance(one, str) else one["name"] for one in assumed]
+def missing(pair: Pair, facts: Mapping[str, Any]) -> set[str]:
+    """Facts whose lack makes a result unknown. The engine names them by their labels."""
+    texts = [note.text for result in (pair.now, pair.job) for note in result.notes if note.kind == "unknown"]
+    return {name for name, fact in facts.items() if any(text.startswith(f"Not told: {fact.label}.") for text in texts)}
 
 
-def _missing(result: Any) -> list[str]:
-    return list(getattr(result, "missing_facts", ()))
+def by_weight(names: Iterable[str]) -> list[str]:
+    """Facts in the order in which they can turn an answer over; those without a place keep their order at the end."""
+    places = {name: place for place, (name, _) in enumerate(ORDER)}
+    return sorted(names, key=lambda name: places.get(name, len(places)))

@@ -100,13 +100,20 @@ class CaseReader:
         except InputProblems as fault:
             self.problems += fault.problems
             return None
-        expected = [one for name, value in raw["expect"].items() for one in self._expected(book, scenario, name, value, (*at, "expect", name))]
+        expected = [
+            one
+            for name, value in raw["expect"].items()
+            for one in self._expected(book, scenario, name, value, (*at, "expect", name))
+        ]
         return Case(example, self.document, at, self.program, scenario, tuple(expected))
 
     def _expected(self, book: Rulebook, scenario: Scenario, name: str, value: Any, at: Place) -> Iterator[Expected]:
         full = name if name in book.steps else f"{self.program}.{name}"
         if full not in book.steps:
-            mend = suggestion(name, [*book.steps, *(step.partition(".")[2] for step in book.steps if step.startswith(f"{self.program}."))])
+            mend = suggestion(
+                name,
+                [*book.steps, *(step.partition(".")[2] for step in book.steps if step.startswith(f"{self.program}."))],
+            )
             self.problems.append(self.document.problem(at, f"there is no step called '{name}'", mend))
             return
         unit = book.steps[full].unit
@@ -124,7 +131,9 @@ class CaseReader:
                 continue
             if not scenario.start <= month <= last:
                 message = f"{text} is outside the months of this example"
-                self.problems.append(self.document.problem(place, message, f"they end with {months.show(last)}; add `months:`"))
+                self.problems.append(
+                    self.document.problem(place, message, f"they end with {months.show(last)}; add `months:`")
+                )
                 continue
             yield from self._one(full, month, inner, unit, place)
 

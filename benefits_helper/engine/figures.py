@@ -71,5 +71,3 @@ def _word(key: Key, number: int, texts: dict[str, tuple[str, ...]]) -> str:
     if key.unit.kind == "text":
         return texts[key.name][number]
     return key.unit.choices[number] if key.unit.choices else value_text(number, key.unit)
-
-

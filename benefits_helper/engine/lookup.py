@@ -135,7 +135,12 @@ class Lookup:
         return tests, band.figures
 
     def _test(self, end: Bound, lower: bool) -> tuple[Compute, Callable[..., np.ndarray]]:
-        signs = {(True, True): np.greater_equal, (True, False): np.greater, (False, True): np.less_equal, (False, False): np.less}
+        signs = {
+            (True, True): np.greater_equal,
+            (True, False): np.greater,
+            (False, True): np.less_equal,
+            (False, False): np.less,
+        }
         return self.compiler.compile(end.limit), signs[(lower, end.inclusive)]
 
 

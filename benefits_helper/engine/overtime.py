@@ -157,7 +157,10 @@ def _left_this_year(node: Typed, limit: Compute) -> Compute:
 
 def _used_before(table: Table, row: int, before: Row, value: np.ndarray, lost: Any) -> Row:
     if table.months[row] % 12 == 0:
-        return {"total": np.zeros_like(before["total"] + value), "unknown": np.zeros((before["total"] + value).shape, bool)}
+        return {
+            "total": np.zeros_like(before["total"] + value),
+            "unknown": np.zeros((before["total"] + value).shape, bool),
+        }
     return {"total": before["total"] + value, "unknown": before["unknown"] | _doubt(lost, value)}
 
 

@@ -83,15 +83,28 @@ class _Teller:
         trace = self.trace
         month = int(trace.table.months[row]) if row >= 0 else int(trace.table.months[0]) + row
         if row < 0:
-            return Reason(step.name, step.label, month, value_text(0, step.unit), "step", says="Before the first month looked at.")
+            return Reason(
+                step.name, step.label, month, value_text(0, step.unit), "step", says="Before the first month looked at."
+            )
         # A line that rests on itself in an earlier month is named there, not told all the way back.
         again = (step.name, row) in self.told or step.name in self.above or depth > _DEEPEST
         taken = trace.taken(step, row)
         version = taken.version
-        base = {"name": step.name, "label": step.label, "month": month, "value_text": self._text(step.name, row), "kind": "step"}
+        base = {
+            "name": step.name,
+            "label": step.label,
+            "month": month,
+            "value_text": self._text(step.name, row),
+            "kind": "step",
+        }
         if version is None:
             return Reason(**base, says="This line does not exist in this month.")
-        law = {"cite": self._cite(taken), "url": version.url, "topic": version.topic, "where": f"{version.path}:{version.line}"}
+        law = {
+            "cite": self._cite(taken),
+            "url": version.url,
+            "topic": version.topic,
+            "where": f"{version.path}:{version.line}",
+        }
         if again:
             return Reason(**base, **law, told_above=True)
         self.told.add((step.name, row))
@@ -142,7 +155,9 @@ class _Teller:
         trace, fact = self.trace, self.rulebook.facts.get(name)
         at = max(row, 0)
         month = int(trace.table.months[0]) + row
-        given = fact is not None and bool(trace.table.given[name][at, min(trace.column, trace.table.given[name].shape[1] - 1)])
+        given = fact is not None and bool(
+            trace.table.given[name][at, min(trace.column, trace.table.given[name].shape[1] - 1)]
+        )
         return Reason(name, fact.label if fact else name, month, self._text(name, at), "fact",
                       source="told" if given else "assumed", notices=_fact_notices(fact, trace.cell(name, at).known))  # fmt: skip
 

@@ -156,7 +156,9 @@ class Result:
             if name in self.book.parameters and row >= first:
                 one = self.trace.figure(self.book.parameters[name], row)
                 month = int(self.trace.table.months[row])
-                doubtful = one.figure is not None and one.figure.confidence in UNCONFIRMED and one.figure.value is not None
+                doubtful = (
+                    one.figure is not None and one.figure.confidence in UNCONFIRMED and one.figure.value is not None
+                )
                 used.setdefault(name, []).append((month, figure_notices(one, month), doubtful))
         return used
 
@@ -249,7 +251,9 @@ def as_scenario(scenario: Scenario | Mapping[str, Any] | Path | str, rules: Rule
     return scenario if isinstance(scenario, Scenario) else load_scenario(scenario, rules)
 
 
-def estimate(scenario: Scenario | Mapping[str, Any] | Path | str, rules: Rules | None = None, *, carry: bool = False) -> Result:
+def estimate(
+    scenario: Scenario | Mapping[str, Any] | Path | str, rules: Rules | None = None, *, carry: bool = False
+) -> Result:
     """What a scenario comes to, month by month. With `carry`, figures that are not announced yet are taken from the
     last year known, and every one of them is named in the notes. Raises InputProblems."""
     rules = rules or load_rules()
@@ -263,4 +267,6 @@ def check_name(result: Result, name: str) -> None:
     book = result.book
     known = [*book.steps, *book.parameters, *book.facts]
     if name not in known:
-        raise InputProblems([Problem("--explain", 0, 0, f"there is no result called '{name}'", suggestion(name, known))])
+        raise InputProblems(
+            [Problem("--explain", 0, 0, f"there is no result called '{name}'", suggestion(name, known))]
+        )

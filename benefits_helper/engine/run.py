@@ -95,7 +95,9 @@ class Runner:
         return self._whole_knots(wanted)
 
     def _whole_knots(self, wanted: set[str]) -> set[str]:
-        return wanted | {step.name for block in self.rulebook.blocks if block.steps[0].name in wanted for step in block.steps}
+        return wanted | {
+            step.name for block in self.rulebook.blocks if block.steps[0].name in wanted for step in block.steps
+        }
 
     # --- running
 
@@ -187,7 +189,9 @@ class Runner:
 
     def _version(self, version: Version) -> Compute:
         lines = [(self._maybe(line.when), self.compiler.compile(line.then)) for line in version.lines]
-        floor, ceiling, only_if = (self._maybe(part) for part in (version.not_below, version.not_above, version.only_if))
+        floor, ceiling, only_if = (
+            self._maybe(part) for part in (version.not_below, version.not_above, version.only_if)
+        )
         rounding = version.rounding
 
         def act(table: Table, low: int, high: int) -> Cells:

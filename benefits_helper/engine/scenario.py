@@ -119,7 +119,9 @@ class _Reader:
             raise InputProblems(self.problems)
         for key in data:
             if key not in KEYS:
-                known = f"did you mean to put '{key}' under `facts:`?" if key in self.rules.facts else suggestion(key, KEYS)
+                known = (
+                    f"did you mean to put '{key}' under `facts:`?" if key in self.rules.facts else suggestion(key, KEYS)
+                )
                 self.report((key, KEY), f"unknown key '{key}'", known)
         state, count = self._state(data), self._months(data)
         self.start = self._start(data)
@@ -175,7 +177,9 @@ class _Reader:
     def _facts(self, data: Any) -> dict[str, Told]:
         if not isinstance(data, dict):
             if data != "":
-                self.report(("facts",), "`facts` takes a block of `fact: value` lines", "indent them two spaces under it")
+                self.report(
+                    ("facts",), "`facts` takes a block of `fact: value` lines", "indent them two spaces under it"
+                )
             return {}
         told: dict[str, Told] = {}
         for name, value in data.items():
@@ -184,7 +188,10 @@ class _Reader:
             if name == "age":
                 self._age(value, at, data, told)
             elif fact is None:
-                mend = suggestion(name, [*self.rules.facts, "age"]) or "the facts are listed in README and in rules/facts.yaml"
+                mend = (
+                    suggestion(name, [*self.rules.facts, "age"])
+                    or "the facts are listed in README and in rules/facts.yaml"
+                )
                 self.report((*at, KEY), f"unknown fact '{name}'", mend)
             else:
                 one = self._told(fact, value, at)
@@ -214,7 +221,9 @@ class _Reader:
         if isinstance(value, dict):
             return self._by_month(fact, value, at)
         if isinstance(value, list):
-            self.report(at, f"'{fact.name}' takes one value, or values by month", "for example {2026-01: 600, 2026-04: 900}")
+            self.report(
+                at, f"'{fact.name}' takes one value, or values by month", "for example {2026-01: 600, 2026-04: 900}"
+            )
             return None
         number = self._value(fact, value, at)
         return None if number is _BAD else Told(True, ((self.start, number),))

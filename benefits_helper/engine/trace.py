@@ -158,13 +158,23 @@ class Trace:
         if entry is None:
             return FigureUsed(parameter, "", None, 0, False)
         if entry.bands:
-            return FigureUsed(parameter, "", self._band_figure(parameter, row), entry.since, self.is_overdue(parameter, entry.since, month))
+            return FigureUsed(
+                parameter,
+                "",
+                self._band_figure(parameter, row),
+                entry.since,
+                self.is_overdue(parameter, entry.since, month),
+            )
         key = tuple(self.cell(one.name, row).value for one in parameter.keys)
         figure = self.runner.lookup.figure(parameter, entry, key)
         since = entry.since
         if figure is not None and figure not in (entry.figures.get(key), entry.otherwise):
-            since = next(one.since for one in reversed(parameter.entries) if figure in (one.figures.get(key), one.otherwise))
-        return FigureUsed(parameter, self._key_words(parameter, key), figure, since, self.is_overdue(parameter, since, month))
+            since = next(
+                one.since for one in reversed(parameter.entries) if figure in (one.figures.get(key), one.otherwise)
+            )
+        return FigureUsed(
+            parameter, self._key_words(parameter, key), figure, since, self.is_overdue(parameter, since, month)
+        )
 
     def _band_figure(self, parameter: Parameter, row: int) -> Figure | None:
         values, mask = self.runner.lookup(parameter)(self.table, row, row + 1)

@@ -291,5 +291,5 @@ def _product(node: Node, left: Typed, right: Typed) -> Typed:
         raise ExpressionFault(node.offset, message, "multiply an amount by a percentage or a whole number")
     if _money(left.unit) and _number(right.unit):
         return Typed("/", left.unit, (left, right))
-    mend = "compare amounts with a percent instead: income <= 150% * line" if _money(right.unit) else ""
+    mend = "compare amounts with a percent instead: income <= 150% * line" if _money(left.unit) and _money(right.unit) else ""
     raise ExpressionFault(node.offset, f"you cannot divide {unit_words(left.unit)} by {unit_words(right.unit)}", mend)

@@ -6,10 +6,12 @@ import streamlit as st
 
 from benefits_helper.app import changes, health, nextsteps, plain, planfile, sure, worth
 from benefits_helper.app.answers import Answers, scenario
-from benefits_helper.app.draw import html, picture, questions, reason, store, timeline
+from benefits_helper.app.draw import html, picture, plan_form, questions, reason, store, timeline
 from benefits_helper.app.lines import Line
 from benefits_helper.app.pair import Pair
 from benefits_helper.app.words import Words
+
+_WHY_LEVELS = 3  # the next page opens every level; a phone should not carry them all
 
 
 def empty(say: Words) -> None:
@@ -60,7 +62,7 @@ def _whys(say: Words, pair: Pair, told: list[Line]) -> None:
         return
     with st.expander(say("buttons.why")):
         for line in with_reason:
-            st.html(reason.tree(say, pair.job.reason(line.why.name, line.why.index)))
+            st.html(reason.tree(say, pair.job.reason(line.why.name, line.why.index), deepest=_WHY_LEVELS))
         questions.articles(say, [line.topic for line in with_reason])
 
 
@@ -86,5 +88,5 @@ def _buttons(say: Words, answers: Answers) -> None:
         st.download_button(say("buttons.save"), planfile.write(plan), planfile.FILE_NAME, "text/yaml", on_click="ignore",
                            help=say("buttons.save_help"))  # fmt: skip
         if st.button(say("buttons.show"), key="show_advisor", help=say("buttons.show_help")):
-            st.session_state["plan"] = plan
+            plan_form.take(plan, {})
             st.switch_page(st.session_state["pages"]["month_by_month"])

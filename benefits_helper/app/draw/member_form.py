@@ -8,8 +8,9 @@ from decimal import Decimal
 
 import streamlit as st
 
-from benefits_helper.app import plain
+from benefits_helper.app import coverage, plain
 from benefits_helper.app.answers import GETS, Answers
+from benefits_helper.app.draw import store
 from benefits_helper.app.words import Words
 from benefits_helper.rulebook.states import STATES
 
@@ -61,8 +62,12 @@ def _gets(say: Words) -> tuple[frozenset[str], bool]:
 def _state(say: Words) -> str:
     st.header(say("what_if.q2"))
     codes = list(STATES)
-    return st.selectbox(say("what_if.state"), codes, index=codes.index(_START_STATE), format_func=STATES.get,
-                        key="state", **_SESSION)  # fmt: skip
+    state = st.selectbox(say("what_if.state"), codes, index=codes.index(_START_STATE), format_func=STATES.get,
+                         key="state", **_SESSION)  # fmt: skip
+    lost = "" if state == _START_STATE else coverage.gaps(say, state, store.rules().programs(state))
+    if lost:
+        st.write(lost)
+    return state
 
 
 def _checks(say: Words, gets: frozenset[str]) -> tuple[Decimal | None, Decimal | None, int | None]:

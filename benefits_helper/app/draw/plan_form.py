@@ -27,7 +27,7 @@ def show(say: Words) -> dict:
     current = _frame(say, current, now)
     all_facts = store.rules().facts
     st.header(say("plan.facts"))
-    for heading, fields in facts.groups(say, all_facts).items():
+    for heading, fields in facts.groups(say, all_facts, store.texts(current["state"])).items():
         current = _group(say, heading, fields, current, known)
     current = _history(say, current, all_facts)
     st.session_state["plan"] = current
@@ -58,8 +58,14 @@ def _open(say: Words, name: str, raw: bytes) -> None:
     except InputProblems as fault:
         problems.show(fault, say("plan.fix"))
         return
-    st.session_state.update(plan=opened, plan_known=known, plan_version=_version() + 1, plan_just_opened=True)
+    take(opened, known)
+    st.session_state["plan_just_opened"] = True
     st.rerun()
+
+
+def take(taken: dict, known: dict[str, Known]) -> None:
+    """Makes another plan the one being worked on; every widget then shows it."""
+    st.session_state.update(plan=taken, plan_known=known, plan_version=_version() + 1)
 
 
 def _start_over() -> None:

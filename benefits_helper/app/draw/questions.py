@@ -19,7 +19,7 @@ def one(say: Words, answers: Answers, pair: Pair) -> None:
     if asked is None:
         st.write(say("what_if.no_more"))
     else:
-        _ask(say, facts.field(say, all_facts[asked]))
+        _ask(say, facts.field(say, all_facts[asked], store.texts(answers.state).get(asked, ())))
     _told(say, all_facts)
 
 

@@ -9,20 +9,20 @@ from benefits_helper.app.draw.html import link
 from benefits_helper.app.reasons import Opened, opened
 from benefits_helper.app.words import Words
 
-_DEEPEST = 12
+DEEPEST = 12
 
 
-def tree(say: Words, reason: Any, open_levels: int = 0) -> str:
-    """The reason as HTML; the first `open_levels` levels stand open."""
-    return f"<div class='bh-reason'>{_node(say, opened(say, reason), open_levels, 0)}</div>"
+def tree(say: Words, reason: Any, open_levels: int = 0, deepest: int = DEEPEST) -> str:
+    """The reason as HTML, down to `deepest` levels; the first `open_levels` levels stand open."""
+    return f"<div class='bh-reason'>{_node(say, opened(say, reason, deepest), open_levels)}</div>"
 
 
-def _node(say: Words, one: Opened, open_levels: int, depth: int) -> str:
+def _node(say: Words, one: Opened, open_levels: int) -> str:
     body = _body(say, one)
-    if not one.parts or depth >= _DEEPEST:
+    if not one.parts:
         return f"<div class='leaf'><b>{escape(one.head)}</b>{body}</div>"
-    inner = "".join(_node(say, part, open_levels, depth + 1) for part in one.parts)
-    is_open = " open" if depth < open_levels else ""
+    inner = "".join(_node(say, part, open_levels - 1) for part in one.parts)
+    is_open = " open" if open_levels > 0 else ""
     return f"<details{is_open}><summary><b>{escape(one.head)}</b></summary>{body}{inner}</details>"
 
 

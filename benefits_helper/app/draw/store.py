@@ -84,6 +84,11 @@ def short_path(path: str) -> str:
         return Path(path).name
 
 
+def texts(state: str) -> dict[str, tuple[str, ...]]:
+    """The words a state's tables know for text facts, such as its counties."""
+    return rules().for_state(state).texts
+
+
 def library() -> Any:
     """The articles and their search; waits for the build if it is not done."""
     first_page_is_out()
