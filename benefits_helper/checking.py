@@ -16,7 +16,7 @@ from benefits_helper.rulebook.facts import FactReader
 from benefits_helper.rulebook.read import is_example_file, is_facts_file, read_form
 from benefits_helper.rulebook.rules import Rules
 from benefits_helper.rulebook.shape import RuleFile
-from benefits_helper.rulebook.states import FEDERAL
+from benefits_helper.rulebook.states import FEDERAL, STATES
 
 Progress = Callable[[str], None]
 TOPICS = "topics.yaml"
@@ -35,7 +35,7 @@ def check_all(progress: Progress = lambda _: None) -> Outcome:
 def check_rules(rules: Rules, progress: Progress = lambda _: None) -> Outcome:
     """A folder of rules: every file, every state, every example."""
     outcome = Outcome(problems=list(rules.problems))
-    for state in rules.states or ["NY"]:
+    for state in (*rules.states, _without_files(rules)):
         progress(f"rules of {state}")
         outcome.problems += rules.link_problems(state)
     outcome.problems = sorted(set(outcome.problems))
@@ -47,6 +47,11 @@ def check_rules(rules: Rules, progress: Progress = lambda _: None) -> Outcome:
         cases += _cases(rules, document, outcome)
     progress(f"{len(cases)} examples")
     return _joined(outcome, run_cases(rules, cases))
+
+
+def _without_files(rules: Rules) -> str:
+    """A state that has no files: there the federal rules must stand alone."""
+    return next(state for state in STATES if state not in rules.states)
 
 
 def check_paths(paths: list[Path], progress: Progress = lambda _: None) -> Outcome:

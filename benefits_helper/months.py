@@ -47,6 +47,7 @@ def words(month: int) -> str:
 
 
 def year(month: int) -> int:
+    """The year of a month."""
     return month // 12
 
 

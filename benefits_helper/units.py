@@ -57,10 +57,12 @@ class Unit:
 
     @property
     def is_money(self) -> bool:
+        """Whether values are amounts of money."""
         return self.kind in MONEY_KINDS
 
     @property
     def is_count(self) -> bool:
+        """Whether values are whole numbers of something."""
         return self.kind in COUNT_KINDS
 
 
@@ -82,7 +84,7 @@ def parse_unit(text: str) -> Unit:
         return Unit("choice", _choice_words(match[1]))
     if text.startswith("one of"):
         raise ValueError("a choice needs its words in brackets, such as one of [none, some]")
-    raise ValueError(f"'{text}' is not a unit")
+    raise ValueError(f"'{text}' is not a unit" if text else "a unit is missing here")
 
 
 def _choice_words(listed: str) -> tuple[str, ...]:

@@ -40,6 +40,8 @@ class FakeResult:
     says: dict[str, str] = field(default_factory=dict)
     notes: list[Any] = field(default_factory=list)
     assumed: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    facts: dict[str, Any] = field(default_factory=dict)
 
     @property
     def names(self) -> list[str]:
@@ -52,7 +54,7 @@ class FakeResult:
 
     @property
     def book(self) -> Any:
-        return SimpleNamespace(parameters=self.figures, steps=self.values, facts={})
+        return SimpleNamespace(parameters=self.figures, steps=self.values, facts=self.facts)
 
     def value(self, name: str, index: int) -> Any:
         column = self.values[name]
@@ -61,6 +63,9 @@ class FakeResult:
 
     def label(self, name: str) -> str:
         return name
+
+    def missing(self, name: str, index: int) -> list[str]:
+        return self.lost
 
     def reason(self, name: str, index: int) -> FakeReason:
         text = self.figures.get(name) or str(self.value(name, index))

@@ -31,7 +31,7 @@ from benefits_helper.app import (
     words,
     worth,
 )
-from benefits_helper.app.answers import Answers, scenario
+from benefits_helper.app.answers import Answers, retold, scenario
 from benefits_helper.app.pair import Pair
 from benefits_helper.app.planfile import Known
 from benefits_helper.problems import InputProblems
@@ -152,6 +152,13 @@ def test_medicare_follows_what_is_ticked():
     assert "medicare_from" not in scenario(BOTH.with_fact("ssdi_entitled_from", "2023-01"))["facts"]
 
 
+def test_a_printed_page_says_what_was_told():
+    assert retold(SAY, BOTH) == (
+        "You told us: SSI (Supplemental Security Income) and SSDI (Social Security Disability). SSDI check $700, New York, "
+        "age 40. A job from December 2026: 20 hours a week at $18 an hour."
+    )
+
+
 # ---- health cover comes first
 
 
@@ -166,6 +173,14 @@ def test_medicaid_unknown_is_said_kindly():
     line = health.medicaid(SAY, pair({"medicaid.pathway": [None], "medicaid.covered": [None]}), BOTH)
     assert line.lead == "Not known yet: your Medicaid."
     assert line.tone == "unknown"
+
+
+def test_what_is_missing_is_named_in_the_persons_words():
+    both = pair({"medicaid.pathway": [None]})
+    both.job.facts["birth_month"] = SimpleNamespace(label="Month of birth")
+    both.job.lost += ["Not told: Month of birth. It is on your ID card.", "The 2027 limits are not published."]
+    line = health.medicaid(SAY, both, BOTH)
+    assert line.text == "What is missing: your age (question 3) and The 2027 limits are not published."
 
 
 def test_a_state_without_rules_is_not_a_no():
@@ -223,7 +238,7 @@ def test_medicare_stays_or_comes():
 def test_before_after_and_of_each_hundred():
     line = worth.line(SAY, pair(), Decimal(1560))
     assert line.lead == "You would have about $2,084 a month. Without the job you have $1,101."
-    assert line.text == "That is $983 more. Of each $100 you earn you keep about $63."
+    assert line.text == "That is $983 more, in March 2027, when all checks have caught up with the job. Of each $100 you earn you keep about $63."
 
 
 def test_money_not_known_names_what_is_missing():

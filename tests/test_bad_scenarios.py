@@ -42,7 +42,7 @@ MADE = {
     "picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not a text file"),
     "latin_1": ("facts: {county: Ca\u00f1on}".encode("latin-1"), "not a text file"),
     "utf_16": (GOOD.decode().encode("utf-16"), "not a text file"),
-    "one_long_line": (b"state: " + b"x" * 1_000_000, "state"),
+    "one_long_line": (b"state: " + b"x" * 1_000_000, "start"),
     "many_keys": (b"state: NY\nstart: 2026-01\nfacts:\n" + b"".join(b"  x%d: 1\n" % n for n in range(2000)), "unknown"),
     "deep": (b"[" * 100_000, "nested too deeply"),
     "deep_json": (b'{"facts":' * 5_000, "nested too deeply"),

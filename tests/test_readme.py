@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from accept_mistakes import run
 
+from accept_mistakes import run
 from benefits_helper.located import load, parse
 
 TOP = Path(__file__).resolve().parents[1]

@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from benefits_helper import months
+from benefits_helper.app import plain
+from benefits_helper.app.words import Words
+from benefits_helper.rulebook.states import STATES
 
 GETS = ("ssi", "ssdi", "medicaid", "medicare", "snap", "heat")
 MONTHS_SHOWN = 24
@@ -98,3 +101,13 @@ def plain_number(amount: Decimal) -> str:
     """`1250` or `1250.50`, as scenario files write amounts."""
     cents = amount.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
     return str(int(cents)) if cents == int(cents) else str(cents)
+
+
+def retold(words: Words, answers: Answers) -> str:
+    """What was answered, in two sentences, for a printed page."""
+    told = [words(f"what_if.gets.{name}") for name in GETS if name in answers.gets] or [words("what_if.gets.unsure")]
+    amounts = {"ssi": answers.ssi, "ssdi": answers.ssdi}
+    checks = [words(f"told.{name}", amount=plain.dollars(one)) for name, one in amounts.items() if one is not None]
+    place = [STATES[answers.state]] + ([words("told.age", age=answers.age)] if answers.age is not None else [])
+    names = {"gets": plain.listed(told), "facts": ", ".join([*checks, *place]), "month": plain.month(answers.start)}
+    return words("told.lead", hours=plain.number(answers.hours), rate=plain.dollars(answers.rate), **names)

@@ -62,6 +62,8 @@ def _because(words: Words, pair: Pair, name: str, index: int) -> str:
     """The rule in one or two sentences: the app's own for the SSI check, then what the rule file says."""
     said = reason_words(pair.job.reason(name, index))
     counted, rate = look(pair.job, "ssi.countable_income", index), figure(pair.job, "ssi.rate_used", index)
+    if name == "ssp.benefit" and look(pair.job, name, index) == 0:
+        return words("changes.ssp_stops")
     if name != "ssi.payment" or not isinstance(counted, Decimal) or rate is None:
         return said
     key = "changes.ssi_stops" if look(pair.job, name, index) == 0 else "changes.ssi_counts"

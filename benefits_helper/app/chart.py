@@ -23,6 +23,7 @@ COLORS = {
 _MOST_DIPS = 9
 _LEVELS = 60
 _TABLE_ROWS = 8
+_LATE = 0.6
 
 
 @dataclass(frozen=True)
@@ -141,8 +142,8 @@ def spec(shown: Picture, your_pay: str) -> dict:
     """The picture as a Vega-Lite description: stacked areas, a dotted line at the pay offered, numbered dips."""
     return {
         "data": {"values": list(shown.rows)},
-        "height": 320,
-        "layer": [_areas(shown), *_marker(shown.your_pay, your_pay, [2, 2]), *_dip_marks(shown)],
+        "height": 380,
+        "layer": [_areas(shown), *_marker(shown, shown.your_pay, your_pay, [2, 2]), *_dip_marks(shown)],
     }
 
 
@@ -173,19 +174,22 @@ def _areas(shown: Picture) -> dict:
     }  # fmt: skip
 
 
-def _marker(at: float, label: str, dash: list[int]) -> list[dict]:
+def _marker(shown: Picture, at: float, label: str, dash: list[int]) -> list[dict]:
+    """A dotted line with its label, which stands on the side that has room."""
+    left = at > shown.rows[-1][shown.pay_title] * _LATE
+    side = {"align": "right", "dx": -5} if left else {"align": "left", "dx": 5}
     data, gray = {"values": [{"at": at, "label": label}]}, "#808080"
     place = {"x": {"field": "at", "type": "quantitative"}}
-    text = {"type": "text", "baseline": "top", "align": "left", "dx": 5, "dy": 2, "fontSize": 14, "fontWeight": "bold"}
+    text = {"type": "text", "baseline": "top", "dy": 2, "fontSize": 14, "fontWeight": "bold"}
     return [
         {"data": data, "mark": {"type": "rule", "strokeDash": dash, "strokeWidth": 2, "color": gray}, "encoding": place},
-        {"data": data, "mark": text | {"color": gray},
+        {"data": data, "mark": text | side | {"color": gray},
          "encoding": place | {"y": {"value": 0}, "text": {"field": "label", "type": "nominal"}}},
     ]  # fmt: skip
 
 
 def _dip_marks(shown: Picture) -> list[dict]:
-    return [mark for dip in shown.dips for mark in _marker(float(dip.at), str(dip.number), [6, 4])]
+    return [mark for dip in shown.dips for mark in _marker(shown, float(dip.at), str(dip.number), [6, 4])]
 
 
 def dip_lines(words: Words, shown: Picture) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from benefits_helper.app import plain
 from benefits_helper.app.answers import Answers, waits_for_medicare
 from benefits_helper.app.lines import Line, Why
-from benefits_helper.app.pair import Pair, amount, column, figure, is_unknown, look
+from benefits_helper.app.pair import Pair, amount, column, figure, is_unknown, look, missing
 from benefits_helper.app.words import Words
 from benefits_helper.rulebook.states import STATES
 
@@ -46,7 +46,7 @@ def medicaid(words: Words, pair: Pair, answers: Answers) -> Line:
     road, before = look(pair.job, "medicaid.pathway", at), look(pair.now, "medicaid.pathway", at)
     if road is None:
         lead = "health.unknown_kept_lead" if look(pair.job, "medicaid.covered", at) else "health.unknown_lead"
-        return Line(words(lead), words("health.unknown"), "unknown", why, "medicaid-basics")
+        return Line(words(lead), _because(words, pair, at), "unknown", why, "medicaid-basics")
     has_it = bool(answers.gets & {"medicaid", "ssi"}) or answers.unsure
     kept = "keep" if has_it and before not in (None, "none") else "get"
     covered = look(pair.job, "medicaid.covered", at)
@@ -59,6 +59,12 @@ def medicaid(words: Words, pair: Pair, answers: Answers) -> Line:
     names["premium"] = _premium(words, pair, at)
     text = words.either(f"health.road.{road}", "").format(**names)
     return Line(words(f"health.{kept}_lead"), text, "good", why, _TOPICS.get(road, "medicaid-basics"))
+
+
+def _because(words: Words, pair: Pair, at: int) -> str:
+    """What the Medicaid answer still needs."""
+    lost = missing(words, pair.job, "medicaid.pathway", at)
+    return words("health.unknown_because", missing=lost) if lost else words("health.unknown")
 
 
 def _spend_down(words: Words, pair: Pair, at: int, why: Why) -> Line:

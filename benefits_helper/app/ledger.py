@@ -16,6 +16,7 @@ COLUMNS = (
     "work.take_home", "ssi.payment", "ssp.benefit", "ssdi.payment", "medicare.part_b_premium", "medicaid.premium",
     "net.income", "snap.benefit", "rent.tenant_share", "energy.benefit",
 )  # fmt: skip
+PAY = "wages"
 _MOST_TOLD = 30
 
 
@@ -30,6 +31,8 @@ class Ledger:
 def view(words: Words, result: Any) -> Ledger:
     """The ledger of a result. Columns that stay at nothing are left out."""
     values = {name: column(result, name) for name in COLUMNS if name in result.names}
+    if PAY in result.book.facts:
+        values = {PAY: [result.value(PAY, at) for at in range(len(result.months))], **values}
     shown = [name for name in values if any(value is None or value for value in values[name])]
     head = (words("ledger.month"), *(words(f"label.{name}") for name in shown))
     rows = tuple(
@@ -64,7 +67,7 @@ def _changes(words: Words, result: Any, values: dict[str, list], shown: list[str
 
 def pickable(words: Words, result: Any) -> dict[str, str]:
     """Every number that can be asked about: its name and its label, the best known first."""
-    first = [name for name in (*COLUMNS, "ssdi.phase", "ssi.status", "medicaid.pathway") if name in result.names]
+    first = [name for name in ("net.income", *COLUMNS, "ssdi.phase", "ssi.status", "medicaid.pathway") if name in result.names]
     rest = [name for name in result.names if name not in first]
     return {name: words.either(f"label.{name}", own_label(result, name)) for name in (*first, *rest)}
 

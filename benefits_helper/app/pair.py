@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from benefits_helper.app import plain
+from benefits_helper.app.words import Words
+
 NOT_KNOWN = "not known"
 SETTLED = 3  # SSI follows pay two months later, so the fourth month is the first that shows a steady job in full
 
@@ -51,6 +54,16 @@ def look(result: Any, name: str, index: int) -> Any:
 def is_unknown(result: Any, name: str, index: int) -> bool:
     """Whether rules for it exist here and still nothing can be said."""
     return name in result.names and result.value(name, index) is None
+
+
+def missing(words: Words, result: Any, name: str, index: int, most: int = 3) -> str:
+    """What would have to be known for an output that is not, as a list in words; empty when the engine names nothing."""
+    facts = {f"Not told: {fact.label}": (key, fact.label) for key, fact in result.book.facts.items()}
+    named: list[str] = []
+    for text in result.missing(name, index):
+        key, label = facts.get(text.partition(". ")[0].rstrip("."), ("", ""))
+        named.append(words.either(f"missing.{key}", label.lower()) if key else text.rstrip("."))
+    return plain.listed(list(dict.fromkeys(named))[:most])
 
 
 def column(result: Any, name: str) -> list[Any]:

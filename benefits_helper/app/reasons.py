@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from benefits_helper.app import plain
+from benefits_helper.app.facts import choice_words
 from benefits_helper.app.words import Words
+
+_WORD = re.compile(r"[a-z][a-z0-9_]*")
 
 
 
@@ -40,7 +44,7 @@ def said(words: Words, value: str) -> str:
     """A value as it is read out: choices lose their underscores, the unknown is said kindly."""
     if value == "not known":
         return words("unknown.short")
-    return words.either(f"value.{value}", value)
+    return choice_words(words, value) if _WORD.fullmatch(value) else value
 
 
 def topics(reason, most: int = 3) -> list[str]:

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from benefits_helper.app import plain
 from benefits_helper.app.lines import Cell, Line, Table, Why, table
-from benefits_helper.app.pair import NET, Pair, amount, is_unknown, look
+from benefits_helper.app.pair import NET, Pair, amount, is_unknown, look, missing
 from benefits_helper.app.words import Words
 
 PARTS = ("work.take_home", "ssi.payment", "ssp.benefit", "ssdi.payment", "medicare.part_b_premium", "medicaid.premium")
 TAKEN = ("medicare.part_b_premium", "medicaid.premium")
 BESIDE = ("snap.benefit", "energy.benefit")
-_BIG = Decimal(25)
+_BIG = Decimal(50)  # less is not worth a sentence of its own; the list of changes has it
 
 
 def line(words: Words, pair: Pair, gross: Decimal) -> Line:
@@ -21,17 +21,26 @@ def line(words: Words, pair: Pair, gross: Decimal) -> Line:
     before, after = amount(pair.now, NET, at), amount(pair.job, NET, at)
     why = Why(NET, at) if NET in pair.job.names else None
     if before is None or after is None:
-        return Line(words("worth.unknown_lead"), words("worth.unknown", missing=missing(words, pair)), "unknown", why)
+        return Line(words("worth.unknown_lead"), _why_unknown(words, pair, at), "unknown", why)
     more = after - before
     lead = words("worth.lead", after=plain.about(after), before=plain.about(before), month=plain.month(pair.month(at)))
     key = "worth.more" if more > 0 else "worth.less" if more < 0 else "worth.same"
-    text = words(key, difference=plain.about(abs(more)))
+    text = words(key, difference=plain.about(abs(more)), month=plain.month(pair.month(at)))
     if gross:
         text = f"{text} {words('worth.hundred', kept=plain.about(more / gross * 100))}"
     return Line(lead, text, "good" if more > 0 else "careful", why)
 
 
-def missing(words: Words, pair: Pair) -> str:
+def _why_unknown(words: Words, pair: Pair, at: int) -> str:
+    """What the sum still needs: the facts or figures themselves, or else the parts that are not known."""
+    unknown = pair.job if amount(pair.job, NET, at) is None else pair.now
+    lost = missing(words, unknown, NET, at) if NET in unknown.names else ""
+    if lost:
+        return words("worth.unknown_because", missing=lost)
+    return words("worth.unknown", missing=parts_unknown(words, pair))
+
+
+def parts_unknown(words: Words, pair: Pair) -> str:
     """The labels of the parts nobody could figure, as a list in words."""
     names = [name for name in PARTS if any(is_unknown(result, name, pair.settled) for result in (pair.now, pair.job))]
     labels = [plain.first_lower(words(f"label.{name}")) for name in names]

@@ -181,6 +181,19 @@ def choose(when: Cells, then: Cells, rest: Cells) -> Cells:
     return values, mask
 
 
+def stacked(pieces: list[tuple[Cells, int]]) -> Cells:
+    """Cells of spans that follow each other, with the number of rows of each, as one."""
+    if len(pieces) == 1:
+        return pieces[0][0]
+    width = max(max(values.shape[1], 1 if mask is None else mask.shape[1]) for (values, mask), _ in pieces)
+    values = np.concatenate([np.broadcast_to(values, (rows, width)) for (values, _), rows in pieces])
+    if all(mask is None for (_, mask), _ in pieces):
+        return values, None
+    none = np.zeros((1, 1), bool)
+    masks = [np.broadcast_to(none if mask is None else mask, (rows, width)) for (_, mask), rows in pieces]
+    return values, np.concatenate(masks)
+
+
 def _is_known(parts: list[Compute]) -> Compute:
     def act(table: Table, low: int, high: int) -> Cells:
         values, mask = parts[0](table, low, high)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from benefits_helper.engine.compute import Compiler, Compute
+from benefits_helper.engine.compute import Compiler, Compute, stacked
 from benefits_helper.engine.table import Cells, Mask, Table
 from benefits_helper.rulebook.model import Band, Bound, Entry, Figure, Parameter
 
@@ -121,12 +121,11 @@ class Lookup:
         def act(table: Table, low: int, high: int) -> Cells:
             begin = int(table.months[0])
             starts = np.array([entry.since for entry in parameter.entries]) - begin
-            pieces, lost = [], []
+            pieces = []
             for row_low, row_high, index in _pieces(starts, low, high):
-                values, mask = _in_band(table, row_low, row_high, made[index] if index >= 0 else [], banded, second)
-                pieces.append(values)
-                lost.append(mask)
-            return _joined(pieces, lost)
+                bands = made[index] if index >= 0 else []
+                pieces.append((_in_band(table, row_low, row_high, bands, banded, second), row_high - row_low))
+            return stacked(pieces)
 
         return act
 
@@ -190,14 +189,3 @@ def _in_band(table: Table, low: int, high: int, bands: list, banded: str, second
         known = known if lost_second is None else known & ~lost_second
     mask = ~known if unknown is None else ~known | unknown
     return values, mask if mask.any() else None
-
-
-def _joined(pieces: list[np.ndarray], lost: list[Mask]) -> Cells:
-    if len(pieces) == 1:
-        return pieces[0], lost[0]
-    width = max(piece.shape[1] for piece in pieces)
-    values = np.concatenate([np.broadcast_to(piece, (piece.shape[0], width)) for piece in pieces])
-    if all(mask is None for mask in lost):
-        return values, None
-    masks = [np.zeros(piece.shape, bool) if mask is None else mask for piece, mask in zip(pieces, lost, strict=True)]
-    return values, np.concatenate([np.broadcast_to(mask, (mask.shape[0], width)) for mask in masks])

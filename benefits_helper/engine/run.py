@@ -11,7 +11,7 @@ from copy import copy
 
 import numpy as np
 
-from benefits_helper.engine.compute import Compiler, Compute, choose
+from benefits_helper.engine.compute import Compiler, Compute, choose, stacked
 from benefits_helper.engine.lookup import Lookup
 from benefits_helper.engine.scenario import Scenario, check_texts
 from benefits_helper.engine.table import Cells, Mask, Table, new_table
@@ -148,8 +148,8 @@ class Runner:
         gate = self._gate(table, step, low, high)
         if gate is not None and gate[1] is None and not gate[0].any():
             return np.zeros((high - low, 1), np.int64), None
-        pieces = [(compute(table, first, last)) for compute, first, last in self._pieces(table, step, low, high)]
-        values, mask = pieces[0] if len(pieces) == 1 else _stack(pieces)
+        pieces = self._pieces(table, step, low, high)
+        values, mask = stacked([(compute(table, first, last), last - first) for compute, first, last in pieces])
         if gate is not None:
             values, mask = choose(gate, (values, mask), _NOTHING)
         if mask is not None:
@@ -271,14 +271,3 @@ def rounded(values: np.ndarray, how: str) -> np.ndarray:
     if how.startswith("up"):
         return -(-values // unit * unit)
     return (values + unit // 2) // unit * unit
-
-
-def _stack(pieces: list[Cells]) -> Cells:
-    width = max(values.shape[1] for values, _ in pieces)
-    values = np.concatenate([np.broadcast_to(one, (one.shape[0], width)) for one, _ in pieces])
-    masks: list[Mask] = [mask for _, mask in pieces]
-    if all(mask is None for mask in masks):
-        return values, None
-    full = [np.zeros(one.shape, bool) if mask is None else mask for one, mask in pieces]
-    widest = max(mask.shape[1] for mask in full)
-    return values, np.concatenate([np.broadcast_to(mask, (mask.shape[0], widest)) for mask in full])

@@ -65,6 +65,7 @@ class _Checker:
         self.names = names
 
     def visit(self, node: Node, wanted: Unit | None) -> Typed:
+        """A part with its unit. `wanted` tells which words and bare amounts may stand here."""
         if node.op == "literal":
             return _literal(node)
         if node.op == "word":

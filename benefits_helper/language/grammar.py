@@ -29,9 +29,11 @@ class _Reader:
 
     @property
     def token(self) -> Token:
+        """The token that comes next."""
         return self.tokens[self.at]
 
     def take(self, *texts: str) -> Token | None:
+        """The next token, and past it, when it is one of these signs or words."""
         token = self.token
         if token.kind in ("sign", "word") and token.text in texts:
             self.at += 1
@@ -39,6 +41,7 @@ class _Reader:
         return None
 
     def expect_end(self) -> None:
+        """Refuses whatever follows a whole expression."""
         if self.token.kind == "end":
             return
         text = self.token.text
@@ -59,18 +62,22 @@ class _Reader:
         return ExpressionFault(token.offset, f"'{token.text}' is not expected here", mend)
 
     def either(self, depth: int) -> Node:
+        """a or b or c"""
         return self._chain(self.both, ("or",), depth)
 
     def both(self, depth: int) -> Node:
+        """a and b and c"""
         return self._chain(self.negation, ("and",), depth)
 
     def negation(self, depth: int) -> Node:
+        """not a"""
         token = self.take("not")
         if token:
             return Node("not", token.offset, args=(self.negation(_deeper(token, depth)),))
         return self.comparison(depth)
 
     def comparison(self, depth: int) -> Node:
+        """a < b, never a < b < c"""
         left = self.sum(depth)
         sign = self.take(*COMPARISONS)
         if not sign:
@@ -82,18 +89,22 @@ class _Reader:
         return tree
 
     def sum(self, depth: int) -> Node:
+        """a + b - c, from left to right"""
         return self._chain(self.product, ("+", "-"), depth)
 
     def product(self, depth: int) -> Node:
+        """a * b / c, from left to right; `50% of a` is a product too"""
         return self._chain(self.signed, ("*", "/", "of"), depth)
 
     def signed(self, depth: int) -> Node:
+        """-a"""
         token = self.take("-")
         if token:
             return Node("minus", token.offset, args=(self.signed(_deeper(token, depth)),))
         return self.single(depth)
 
     def single(self, depth: int) -> Node:
+        """A value, a name, a function, or (a whole expression)"""
         token = self.token
         if self.take("("):
             inside = self.either(_deeper(token, depth))

@@ -16,6 +16,7 @@ _GLUED_COLON = re.compile(_KEY + r"([^\s:/])")
 _KEY_LINE = re.compile(_KEY + r"(?:\s|$)")
 _SECOND_COLON = re.compile(r":\s.*:(?:\s|$)")
 _QUOTE_BEGINS = re.compile(r"""(?:^\s*|^\s*- |[\[{,:]\s|[\[{])(["'])""")
+_QUOTED_VALUE = re.compile(_KEY + r"""\s+(?:"(?:\\.|[^"\\])*"|'(?:''|[^'])*')\s*([^\s#,}\]].*)""")
 _AFTER_QUOTE = re.compile(r"\s*(?:[:,}\]].*|#.*)?")
 
 
@@ -44,6 +45,7 @@ class _Scene:
     said: str
 
     def text(self, line: int) -> str:
+        """A line of the file; empty when there is no such line."""
         return self.lines[line - 1] if 1 <= line <= len(self.lines) else ""
 
     def above(self) -> int:
@@ -111,6 +113,15 @@ def _brace_begins_a_sentence(scene: _Scene) -> Told | None:
             mend = "put the whole sentence in quotes"
             return line, found.start(2) + 1, "a sentence cannot begin with a brace", mend
     return None
+
+
+def _text_after_quote(scene: _Scene) -> Told | None:
+    """`"Trial work" months`: the value ends at the second quote."""
+    found = _QUOTED_VALUE.match(scene.text(scene.line))
+    if not found or "expected key" not in scene.said or scene.column <= found.start(2) - 1:
+        return None
+    mend = "put the whole value into one pair of quotes"
+    return scene.line, found.start(2) + 1, "text follows the closing quote", mend
 
 
 def _colon_without_space(scene: _Scene) -> Told | None:
@@ -188,6 +199,10 @@ _PHRASES = (
     ("unexpected end", "a quote or a brace is opened and never closed", "close it"),
     ("found unknown escape", "a backslash in double quotes means something special", "use single quotes"),
     ("block sequence entries are not allowed", "a list entry cannot stand here", "start the list on a line of its own"),
+    ("did not find expected node content", "something is missing here, such as a word between two commas",
+     "check the commas, and close every { with } and every [ with ]"),
+    ("found unexpected ':'", "a colon cannot stand here", "put text that holds a colon in quotes"),
+    ("comment or line break", "nothing can follow > or | on its line", "begin the text on the next line, two spaces in"),
     ("did not find expected <document start>", "this line does not fit what stands above it",
      "check that keys of one block start in the same column"),
 )  # fmt: skip
@@ -203,6 +218,7 @@ def _known_phrase(scene: _Scene) -> Told | None:
 _EXPLAIN: tuple[Callable[[_Scene], Told | None], ...] = (
     _brace_begins_a_sentence,
     _quote_left_open,
+    _text_after_quote,
     _colon_without_space,
     _line_without_colon,
     _too_far_in,

@@ -29,7 +29,7 @@ def reserved(name: str) -> str:
 
 def mend_unit(text: str, said: str) -> str:
     """How to mend a unit that cannot be read. A choice that is wrong says so itself."""
-    if not said.endswith("is not a unit"):
+    if not said.endswith(("is not a unit", "a unit is missing here")):
         return ""
     return suggestion(text, ALL_KINDS) or "units are: " + ", ".join(_UNITS) + ", one of [a, b]"
 
@@ -59,7 +59,7 @@ class Collector:
 
         if form.covers != FEDERAL and form.covers not in STATES:
             mend = suggestion(form.covers, [FEDERAL, *STATES]) or "write federal or two letters such as NY"
-            fault("covers", f"'{form.covers}' is not a state", mend)
+            fault("covers", f"'{form.covers}' is not a state" if form.covers else "a value is missing here", mend)
         if form.covers == FEDERAL and form.adds_to:
             fault("adds_to", "`adds_to: federal` is for a state's file", "write covers: NY, or take adds_to away")
         elif form.adds_to and form.program not in self.federal:

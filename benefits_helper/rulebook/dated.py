@@ -115,33 +115,31 @@ class ValueReader:
         self, data: Any, at: Place, keys: tuple[Key, ...], covered: bool = False
     ) -> tuple[dict[tuple[int, ...], Figure], Figure | None]:
         """The figures by their keys, and the figure of `otherwise`. `covered`: an outer `otherwise` fills what lacks."""
-        figures: dict[tuple[int, ...], Figure] = {}
-        otherwise: Figure | None = None
         if not isinstance(data, dict):
             mend = f"such as {{{_sample(keys[0])}: ...}}"
             self.report(at, f"this should be a table by {keys[0].name}", mend)
-            return figures, None
+            return {}, None
+        figures: dict[tuple[int, ...], Figure] = {}
         covered = covered or "otherwise" in data
         for word, inner in data.items():
-            place = (*at, word)
-            if word == "otherwise":
-                otherwise = self.figure(inner, place)
-                continue
-            number = self.key_number(word, keys[0], (*place, KEY))
-            if number is None:
-                continue
-            if len(keys) == 1:
-                figure = self.figure(inner, place)
-                if figure:
-                    figures[(number,)] = figure
-                continue
-            deeper, rest = self._table(inner, place, keys[1:], covered)
-            figures.update({(number, *tail): figure for tail, figure in deeper.items()})
-            if rest:
-                self.report((*place, "otherwise"), "`otherwise` stands only at the outer level of a table")
+            number = None if word == "otherwise" else self.key_number(word, keys[0], (*at, word, KEY))
+            if number is not None:
+                row = self._row(inner, (*at, word), keys[1:], covered)
+                figures.update({(number, *tail): figure for tail, figure in row.items()})
         if not covered:
             self.check_words(data, keys[0], at, "the table", "add it, or `otherwise: ...`")
+        otherwise = self.figure(data["otherwise"], (*at, "otherwise")) if "otherwise" in data else None
         return figures, otherwise
+
+    def _row(self, data: Any, at: Place, keys: tuple[Key, ...], covered: bool) -> dict[tuple[int, ...], Figure]:
+        """What stands under one word of a table: a figure, or a table by the second key."""
+        if not keys:
+            figure = self.figure(data, at)
+            return {(): figure} if figure else {}
+        figures, otherwise = self._table(data, at, keys, covered)
+        if otherwise:
+            self.report((*at, "otherwise"), "`otherwise` stands only at the outer level of a table")
+        return figures
 
     def key_number(self, word: str, key: Key, at: Place) -> int | None:
         """The number that stands for a word of a table. None when it is no value of the key."""

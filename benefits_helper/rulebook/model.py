@@ -132,6 +132,7 @@ class Step:
     is_slot: bool = False
 
     def version_at(self, month: int) -> Version | None:
+        """The version that holds in a month, or None."""
         for version in self.versions:
             if (version.since or 0) <= month and (version.until is None or month <= version.until):
                 return version
@@ -194,4 +195,5 @@ class Rulebook:
 
     @property
     def outputs(self) -> list[str]:
+        """The names of the steps that are results."""
         return [name for name, step in self.steps.items() if step.output]

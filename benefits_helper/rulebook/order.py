@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from benefits_helper.language.functions import STRICTLY_BACK
 from benefits_helper.language.tree import names_used
 from benefits_helper.rulebook.model import Band, Block, Parameter, Step
@@ -38,6 +40,7 @@ class Uses:
         return set() if parameter is None else {step for key in names_of(parameter) for step in self.reach(key)}
 
     def all(self, name: str) -> set[str]:
+        """What a step needs, now or from earlier months."""
         return self.now[name] | self.back[name]
 
 
@@ -112,45 +115,55 @@ def _in_order(knot: list[str], now: Graph) -> list[str]:
 
 def _knots(graph: Graph) -> list[list[str]]:
     """Tarjan's strongly connected components, needed ones first."""
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    stack: list[str] = []
-    on_stack: set[str] = set()
-    found: list[list[str]] = []
+    finder = _KnotFinder(graph)
     for root in graph:
-        if root in index:
-            continue
-        work = [(root, iter(sorted(graph[root])))]
-        index[root] = low[root] = len(index)
-        stack.append(root)
-        on_stack.add(root)
-        while work:
-            name, following = work[-1]
-            for other in following:
-                if other not in index:
-                    index[other] = low[other] = len(index)
-                    stack.append(other)
-                    on_stack.add(other)
-                    work.append((other, iter(sorted(graph[other]))))
-                    break
-                if other in on_stack:
-                    low[name] = min(low[name], index[other])
-            else:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[name])
-                if low[name] == index[name]:
-                    found.append(_pop_knot(stack, on_stack, name))
-    return found
+        if root not in finder.index:
+            finder.walk(root)
+    return finder.found
 
 
-def _pop_knot(stack: list[str], on_stack: set[str], root: str) -> list[str]:
-    knot = []
-    while True:
-        name = stack.pop()
-        on_stack.discard(name)
-        knot.append(name)
-        if name == root:
-            return knot
+class _KnotFinder:
+    """One depth-first walk without recursion. `low` is the earliest open step that can be reached from a step."""
 
+    def __init__(self, graph: Graph):
+        self.graph = graph
+        self.index: dict[str, int] = {}
+        self.low: dict[str, int] = {}
+        self.open: dict[str, None] = {}
+        self.found: list[list[str]] = []
 
+    def walk(self, root: str) -> None:
+        """Finds every knot that can be reached from a step."""
+        trail = [(root, self._enter(root))]
+        while trail:
+            name, following = trail[-1]
+            deeper = self._next(name, following)
+            if deeper is not None:
+                trail.append((deeper, self._enter(deeper)))
+                continue
+            trail.pop()
+            if trail:
+                above = trail[-1][0]
+                self.low[above] = min(self.low[above], self.low[name])
+            if self.low[name] == self.index[name]:
+                self._close(name)
+
+    def _enter(self, name: str) -> Iterator[str]:
+        self.index[name] = self.low[name] = len(self.index)
+        self.open[name] = None
+        return iter(sorted(self.graph[name]))
+
+    def _next(self, name: str, following: Iterator[str]) -> str | None:
+        """The next step to walk to. Steps that are open already only pull `low` down."""
+        for other in following:
+            if other not in self.index:
+                return other
+            if other in self.open:
+                self.low[name] = min(self.low[name], self.index[other])
+        return None
+
+    def _close(self, root: str) -> None:
+        knot = []
+        while not knot or knot[-1] != root:
+            knot.append(self.open.popitem()[0])
+        self.found.append(knot)

@@ -27,6 +27,7 @@ class SourceFile:
 
     @property
     def path(self) -> str:
+        """The file, in the words in which it was asked for."""
         return self.located.path
 
 
@@ -119,9 +120,16 @@ def _problem(document: Located, base: Place, shape: type[BaseModel], error: Any)
     if kind == "extra_forbidden":
         known = _keys_of(shape, error["loc"][:-1])
         message = f"'{name}' is not a key that belongs here"
-        return document.problem((*at, KEY) if (*at, KEY) in document.where else at, message, suggestion(name, known))
+        mend = suggestion(name, known)
+        if not mend and error["input"] == "":
+            mend = "a comma in braces begins a new key; put text that holds a comma in quotes"
+        return document.problem((*at, KEY) if (*at, KEY) in document.where else at, message, mend)
     if kind == "missing":
         return document.problem(at, f"'{name}' is missing here", f"add a line '{name}: ...'")
+    if error["input"] == "":
+        return document.problem(at, "a value is missing here", _CLOSED.get(name, ""))
+    if kind == "literal_error" and not isinstance(error["input"], str):
+        kind = "string_type"
     if kind == "literal_error":
         mend = _CLOSED.get(name) or one_of(str(error["input"]), _listed(context.get("expected", "")))
         return document.problem(at, f"'{error['input']}' cannot stand under '{name}'", mend)

@@ -85,6 +85,7 @@ class Rules:
         self._checked.clear()
 
     def programs(self, state: str) -> list[Program]:
+        """Every program of a state, federal ones first."""
         return list(self.for_state(state).programs.values())
 
     def _read(self, path: Path, anywhere: bool = False) -> None:

@@ -19,6 +19,7 @@ Rounding = Literal[
 ]  # fmt: skip
 Flag = Literal["yes", "no"]
 Group = Literal["person", "benefits", "job", "household", "health", "home"]
+Said = Annotated[str, Field(min_length=1)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 _ADDRESS = r"^https?://[^\s/.]+\.\S+$"
@@ -65,7 +66,7 @@ Sources = Annotated[list[Source], BeforeValidator(_one_or_many), Field(min_lengt
 class Parameter(Form):
     """A figure with its values by date. In time, new dates are added; old ones stay."""
 
-    label: str = Field(description="What the figure is called on screen.")
+    label: Said = Field(description="What the figure is called on screen.")
     unit: str = Field(description="What kind of value it is. See the units below.")
     by: Any = Field(
         default=None,
@@ -77,8 +78,8 @@ class Parameter(Form):
     )
     confidence: Confidence = Field(
         default="sourced",
-        description="verified: read at the source by two people. sourced: read at the source. derived: worked out "
-        "from other figures. recalled: from memory. The last two show as unconfirmed.",
+        description="verified: read at the source itself. sourced: the source is named, but was read in a copy. derived: "
+        "worked out from other figures. recalled: from memory. The last two show as unconfirmed.",
     )
     values: dict[str, Any] = Field(min_length=1, description="One line for each date, from old to new.")
     source: Sources = Field(description="Where the figure is written down: one source or a list of them.")
@@ -111,7 +112,7 @@ class BandRow(Form):
 class Slot(Form):
     """A named hole in a federal program that each state may fill."""
 
-    label: str = Field(description="What it is called on screen.")
+    label: Said = Field(description="What it is called on screen.")
     unit: str = Field(description="What kind of value a state fills in.")
     if_empty: str = Field(description="What holds where no state has filled it: an expression, or unknown.")
     missing: str = Field(default="", description="With `if_empty: unknown`: what is missing, in plain words.")
@@ -150,7 +151,7 @@ class Step(Figured):
     """One line of the worksheet."""
 
     step: Name = Field(description="The name that expressions use.")
-    label: str = Field(description="What the line is called on screen.")
+    label: Said = Field(description="What the line is called on screen.")
     unit: str = Field(description="What kind of value it gives.")
     output: Flag = Field(default="no", description="yes: the step is one of the results.")
     from_: str | None = Field(
@@ -169,11 +170,11 @@ class Example(Form):
     """A worked example: facts in, figures out, and where the figures come from. `check` works it out and compares."""
 
     id: str = Field(default="", description="A short name of its own.")
-    name: str = Field(description="What the example shows. Each example of a file has a name of its own.")
+    name: Said = Field(description="What the example shows. Each example of a file has a name of its own.")
     source: str = Field(default="", description="Where the figures come from.")
     section: str = Field(default="", description="The section there.")
     state: str = Field(default="", description="Two letters. Without it, the state the file covers, or NY.")
-    start: str = Field(description="The first month, such as 2026-05.")
+    start: Said = Field(description="The first month, such as 2026-05.")
     months: str = Field(default="1", description="How many months.")
     facts: dict[str, Any] = Field(
         default_factory=dict, description="One value, or one for each month from which it holds."
@@ -188,7 +189,7 @@ class RuleFile(Form):
     """A whole rule file: one program."""
 
     program: Name = Field(description="The name of the program. Other files say program.step.")
-    title: str = Field(description="What the program is called on screen.")
+    title: Said = Field(description="What the program is called on screen.")
     covers: str = Field(description="`federal`, or the two letters of a state.")
     adds_to: Literal["federal"] | None = Field(
         default=None, description="In a state's file: it adds to the federal program of the same name."
@@ -215,8 +216,8 @@ class ExampleFile(Form):
 class FactForm(Form):
     """One fact that may be told about a person."""
 
-    label: str = Field(description="What the fact is called on screen.")
-    ask: str = Field(description="The question as a trainer would ask it.")
+    label: Said = Field(description="What the fact is called on screen.")
+    ask: Said = Field(description="The question as a trainer would ask it.")
     unit: str = Field(description="What kind of value it is.")
     group: Group = Field(description="The part of the form it stands in.")
     if_not_given: str = Field(

@@ -93,6 +93,14 @@ class Screen:
     def text(self) -> str:
         return " ".join(self.page.locator("[data-testid=stMain]").inner_text().split())
 
+    def says(self, words: str, there: bool = True) -> bool:
+        """Whether the page comes to say something (or no longer says it) within some seconds."""
+        for _ in range(100):
+            if (words in self.text()) is there:
+                return True
+            self.page.wait_for_timeout(100)
+        return False
+
     def tick(self, label: str) -> Screen:
         self.page.locator("label").filter(has_text=label).first.click()
         return self.settle()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 
 import pytest
 from conftest import CHROMIUM, Screen
@@ -50,8 +51,8 @@ def test_first_sight(screen, bare_findings, path):
 def test_member_answer(screen, bare_findings):
     screen.open()
     fill_member(screen)
+    assert screen.says("You keep your Medicaid.")
     text = screen.text()
-    assert "You keep your Medicaid." in text
     assert text.index("You keep your Medicaid.") < text.index("You would have about")
     assert "(month 10): trial work is over." in text
     assert "about $1,560 a month" in text
@@ -61,13 +62,13 @@ def test_member_answer(screen, bare_findings):
 def test_member_unknown(screen, bare_findings):
     screen.open()
     fill_member(screen, ssdi="")
-    assert "Not known yet" in screen.text()
+    assert screen.says("Not known yet")
     check(screen, bare_findings, "what-if-unknown")
 
 
 def test_clues_open_when_not_sure(screen, bare_findings):
     screen.open().tick("I am not sure")
-    assert "The day it comes" in screen.text()
+    assert screen.says("The day it comes")
     check(screen, bare_findings, "what-if-not-sure")
 
 
@@ -80,7 +81,7 @@ def test_keys_move_the_slider_and_the_answer(screen):
     for _ in range(5):
         handle.press("ArrowRight")
     screen.settle()
-    assert "25 hours" in screen.text()
+    assert screen.says("25 hours")
     assert screen.text() != before
 
 
@@ -90,8 +91,16 @@ def test_answers_go_to_the_advisor(screen, bare_findings):
     screen.page.get_by_role("button", name="Show it to my advisor").click()
     screen.page.get_by_role("heading", name="The months at a glance").wait_for()
     screen.settle()
-    assert "trial work month" in screen.text()
+    assert screen.says("trial work month")
     check(screen, bare_findings, "month-by-month-from-member")
+
+
+def test_answer_prints_on_one_page(app, browser):
+    screen = Screen(browser, app, "desk").open()
+    fill_member(screen)
+    paper = screen.page.pdf(format="Letter")
+    assert len(re.findall(rb"/Type\s*/Page[^s]", paper)) == 1
+    screen.context.close()
 
 
 @pytest.mark.parametrize(("name", "plan", "says"), [
@@ -104,7 +113,7 @@ def test_saved_plan(screen, bare_findings, name, plan, says):
     screen.page.locator("input[type=file]").set_input_files(file)
     screen.page.get_by_text(says[:16]).first.wait_for()
     screen.settle()
-    assert says in screen.text()
+    assert screen.says(says)
     check(screen, bare_findings, f"month-by-month-{name}")
 
 
@@ -113,25 +122,26 @@ def test_facts_unfold(screen, bare_findings):
     screen.page.get_by_text("Benefits and history", exact=False).first.click()
     screen.settle()
     screen.fill("Full SSDI check", "lots")
-    assert "error: facts.ssdi_benefit" in screen.text()
+    assert screen.says("error: facts.ssdi_benefit")
     check(screen, bare_findings, "month-by-month-error")
     screen.fill("Full SSDI check", "900")
-    assert "error:" not in screen.text()
+    assert screen.says("error:", there=False)
 
 
 def test_search_and_read(screen, bare_findings):
     screen.open("/guidance").fill("What do you want to know?", "will i lose medicade if i work")
     assert screen.page.locator("mark").count() > 0
-    assert "Did you mean" in screen.text()
+    assert screen.says("Did you mean")
     check(screen, bare_findings, "guidance-found")
     screen.page.locator("[data-testid=stMain] [data-testid=stPageLink] a").first.click()
     screen.page.get_by_text("Where this comes from").wait_for()
     screen.settle()
-    assert "Not yet peer reviewed" in screen.text()
+    assert screen.says("Not yet peer reviewed")
 
 
 def test_danger_words_show_help_first(screen, bare_findings):
     screen.open("/guidance").fill("What do you want to know?", "i want to kill myself")
+    assert screen.says("You matter.")
     text = screen.text()
     assert text.index("988") < text.index("articles")
     check(screen, bare_findings, "guidance-danger")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from benefits_helper.app import changes, health, nextsteps, plain, planfile, sure, worth
-from benefits_helper.app.answers import Answers, scenario
+from benefits_helper.app.answers import Answers, retold, scenario
 from benefits_helper.app.draw import html, picture, plan_form, questions, reason, store, timeline
 from benefits_helper.app.lines import Line
 from benefits_helper.app.pair import Pair
@@ -25,12 +27,15 @@ def show(say: Words, answers: Answers) -> Pair:
     """The whole answer. Raises InputProblems when the rules cannot be used."""
     pair = Pair(store.estimate(scenario(answers, with_job=False)), store.estimate(scenario(answers)))
     st.header(say("health.title"), anchor="your-answer")
+    st.html(f"<p class='bh-print'>{escape(retold(say, answers))}</p>")
     _opening(say, answers, pair)
     _changes(say, answers, pair)
     _next(say, answers, pair)
-    picture.show(say, answers, pair)
+    with st.container(key="picture_part"):
+        picture.show(say, answers, pair)
     _sure(say, answers, pair)
-    _buttons(say, answers)
+    with st.container(key="take_part"):
+        _buttons(say, answers)
     return pair
 
 

@@ -26,7 +26,7 @@ def show(say: Words, answers: Answers, pair: Pair) -> None:
     if shown is None:
         st.write(say("chart.none"))
         return
-    st.vega_lite_chart(chart.spec(shown, say("chart.your_pay")), alt=shown.alt, width="stretch", theme=None)
+    st.vega_lite_chart(chart.spec(shown, say("chart.your_pay")), alt=shown.alt, width="stretch")
     st.write(say("chart.reading"))
     html.lines(chart.dip_lines(say, shown))
     if shown.gaps:

@@ -7,7 +7,8 @@ from benefits_helper.app.draw import answer, member_form, questions
 
 say = words.load()
 st.title(say("pages.what_if"))
-st.write(say("what_if.lead"), say("what_if.stop"))
+with st.container(key="lead_part"):
+    st.write(say("what_if.lead"), say("what_if.stop"))
 with st.container(key="two_parts"):
     left, right = st.columns([5, 7], gap="large")
     with left, st.container(key="form_part"):

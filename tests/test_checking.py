@@ -1,0 +1,83 @@
+"""What `check` does with each kind of file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from benefits_helper.checking import check_paths
+from benefits_helper.rulebook import reference
+from tests.tiny import fact, folder_of, step
+
+TOP = Path(__file__).resolve().parents[1]
+FACTS = "facts:\n" + fact("pay", "dollars a month", "$0")
+
+
+def told(path: Path, text: str | None = None) -> list[str]:
+    """The messages about a file, named without its folder."""
+    if text is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return [replace(one, path=Path(one.path).name).one_line() for one in check_paths([path]).problems]
+
+
+@pytest.mark.parametrize("name", ["facts.yaml", "topics.yaml", "federal/person.yaml", "examples"])
+def test_a_part_of_the_rules_can_be_checked_alone(name: str) -> None:
+    outcome = check_paths([TOP / "rules" / name])
+    assert [one.one_line() for one in outcome.problems if one.level == "error"] == []
+
+
+def test_a_file_of_facts_is_checked_by_itself(tmp_path: Path) -> None:
+    assert told(tmp_path / "facts.yaml", FACTS) == []
+    assert told(tmp_path / "facts.yaml", FACTS.replace("a month", "per month")) == [
+        "facts.yaml:5:11: error: 'dollars per month' is not a unit; did you mean 'dollars a month'?"
+    ]
+    assert "'asks' is not a key that belongs here; did you mean 'ask'?" in told(tmp_path / "facts.yaml", FACTS.replace("ask:", "asks:"))[0]
+
+
+def test_a_scenario_is_no_rule_file(tmp_path: Path) -> None:
+    (only,) = told(tmp_path / "member.yaml", "state: NY\nstart: 2026-05\nfacts: {wages: 885}\n")
+    assert only.startswith("member.yaml:1:1: error: this is a scenario, not a rule file; for its figures: benefits-helper estimate ")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "says"),
+    [
+        ("cite: 20 CFR 416.410,", "cite: 20 CFR 416.410, and more,", "demo.yaml:13:36: error: 'and more' is not a key that belongs here; a comma in braces begins a new key"),
+        ("title: A small program", "title:", "a value is missing here"),
+        ("covers: federal", "covers:", "a value is missing here; write federal or two letters such as NY"),
+        ("unit: dollars a month", "unit:", "a unit is missing here; units are: dollars"),
+        ("changes: every January", "changes: [a, b]", "'changes' takes one value here, not a block of lines"),
+        ("changes: every January", "changes:", "a value is missing here"),
+        ("not_below: $0", "round: to the cent", "'to the cent' cannot stand under 'round'; write `down to the`, `up to the` or `nearest`"),
+        ("2025-01-01: 1000.00", "2025-01-01: {value: 5, valu: 6}", "'valu' is not a key that belongs here; did you mean 'value'?"),
+        ("2025-01-01: 1000.00", "2025-01-01: {value: 5, source: {url: x.y}}", "'cite' is missing here"),
+        ("2025-01-01: 1000.00", "2025-01-01: {value: {1: 2}}", "'value' takes one value here, not a block of lines"),
+    ],
+)  # fmt: skip
+def test_one_mistake_gives_one_message_where_it_stands(was: str, now: str, says: str, tmp_path: Path) -> None:
+    assert was in reference.EXAMPLE
+    messages = told(tmp_path / "demo.yaml", reference.EXAMPLE.replace(was, now, 1))
+    assert says in messages[0]
+    assert len({message.split(":")[1] for message in messages}) == 1
+
+
+def test_a_file_in_the_folder_of_another_state_is_told(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, FACTS, demo="steps:\n" + step("a", "dollars", "$1"), ny_demo="")
+    own = folder / "states" / "ny" / "demo.yaml"
+    (only,) = told(own, own.read_text("utf-8").replace("covers: NY", "covers: TX"))
+    assert "this file stands in the folder of NY but covers TX; write `covers: NY` or move the file" in only
+
+
+def test_a_folder_is_checked_with_a_state_that_has_no_files(tmp_path: Path) -> None:
+    """A federal rule that leans on one state's own step works in that state only."""
+    demo = "steps:\n" + step("a", "dollars", "own_line")
+    folder = folder_of(tmp_path, FACTS, demo=demo, ny_demo="steps:\n" + step("own_line", "dollars", "$5"))
+    assert ["there is no step, parameter or fact called 'own_line'" in message for message in told(folder)] == [True]
+
+
+def test_an_empty_folder_and_a_missing_file(tmp_path: Path) -> None:
+    assert "there is nothing to check in this folder" in told(tmp_path)[0]
+    assert "this file could not be read; check the name" in told(tmp_path / "nowhere.yaml")[0]
