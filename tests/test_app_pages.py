@@ -139,7 +139,7 @@ def test_guidance_lists_finds_and_reads():
 def test_guidance_puts_help_first():
     app = open_page("guidance")
     app.text_input(key="query").set_value("i want to kill myself").run()
-    assert "988" in app.error[0].value
+    assert "988" in app.info[0].value
 
 
 def test_an_article_that_is_not_there():

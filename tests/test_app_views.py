@@ -9,8 +9,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from app_fakes import FakeReason, FakeResult, FakeSweep, note
 
+from app_fakes import FakeReason, FakeResult, FakeSweep, note
 from benefits_helper import months
 from benefits_helper.app import (
     changes,
@@ -86,7 +86,7 @@ def test_lists_months_and_endings():
 
 def test_every_sentence_fills_its_names():
     """No sentence holds a brace that is not a name, and none is empty."""
-    for key in SAY.keys():
+    for key in SAY:
         text = SAY.either(key, "")
         assert text.strip(), key
         assert text.count("{") == text.count("}"), key
@@ -202,7 +202,10 @@ def test_not_knowing_which_check_is_said_first():
 
 
 def test_a_states_missing_rules_are_named():
-    programs = [SimpleNamespace(name="medicaid", covers=("federal", "NY")), SimpleNamespace(name="energy", covers=("federal",))]
+    programs = [
+        SimpleNamespace(name="medicaid", covers=("federal", "NY")),
+        SimpleNamespace(name="energy", covers=("federal",)),
+    ]
     assert "help with heat" in coverage.gaps(SAY, "NY", programs)
     assert "Medicaid" in coverage.gaps(SAY, "TX", programs)
     assert coverage.gaps(SAY, "NY", [*programs, SimpleNamespace(name="energy", covers=("NY",))]) == ""
@@ -238,7 +241,10 @@ def test_medicare_stays_or_comes():
 def test_before_after_and_of_each_hundred():
     line = worth.line(SAY, pair(), Decimal(1560))
     assert line.lead == "You would have about $2,084 a month. Without the job you have $1,101."
-    assert line.text == "That is $983 more, in March 2027, when all checks have caught up with the job. Of each $100 you earn you keep about $63."
+    assert (
+        line.text
+        == "That is $983 more, in March 2027, when all checks have caught up with the job. Of each $100 you earn you keep about $63."
+    )
 
 
 def test_money_not_known_names_what_is_missing():
@@ -331,7 +337,11 @@ def test_dips_are_numbered_and_named():
     lines = chart.dip_lines(SAY, shown)
     assert lines[0].lead == "Dip 1:"
     assert lines[0].text == "Near $200 of pay, a little more pay leaves you with $10 less. What drops: SSI check."
-    marks = [layer["encoding"]["text"]["field"] for layer in chart.spec(shown, "your pay")["layer"] if "text" in layer["encoding"]]
+    marks = [
+        layer["encoding"]["text"]["field"]
+        for layer in chart.spec(shown, "your pay")["layer"]
+        if "text" in layer["encoding"]
+    ]
     assert len(marks) == 2
 
 
@@ -418,12 +428,12 @@ def test_ribbon_of_unknowns_and_of_nothing():
 
 
 def test_every_phase_has_a_letter():
-    phases = "none trial_work reentitlement after_reentitlement terminated".split()
+    phases = ["none", "trial_work", "reentitlement", "after_reentitlement", "terminated"]
     for phase in phases:
         assert SAY.has(f"ribbon.ssdi.{phase}.letter")
-    for status in "none cash s1619a s1619b suspended terminated".split():
+    for status in ["none", "cash", "s1619a", "s1619b", "suspended", "terminated"]:
         assert SAY.has(f"ribbon.ssi.{status}.letter")
-    for road in "ssi s1619b aged_blind_disabled buy_in expansion spend_down none".split():
+    for road in ["ssi", "s1619b", "aged_blind_disabled", "buy_in", "expansion", "spend_down", "none"]:
         assert SAY.has(f"ribbon.medicaid.{road}.letter")
         assert SAY.has(f"road.{road}")
 
@@ -447,7 +457,10 @@ def test_reason_lines_say_where_a_fact_comes_from():
 
 def test_reason_topics_nearest_first():
     inner = FakeReason("b", "b", START, "$1", topic="irwe")
-    assert reasons.topics(FakeReason("a", "a", START, "$1", topic="ssi-basics", because=(inner, inner))) == ["ssi-basics", "irwe"]
+    assert reasons.topics(FakeReason("a", "a", START, "$1", topic="ssi-basics", because=(inner, inner))) == [
+        "ssi-basics",
+        "irwe",
+    ]
 
 
 # ---- plans
@@ -470,7 +483,9 @@ def test_a_file_that_is_no_plan(raw):
 
 def test_history_lines():
     assert plan.read_history(SAY, "2026-03 600\n2026-09: 1250.50\n") == ({"2026-03": "600", "2026-09": "1250.50"}, [])
-    assert plan.read_history(SAY, "March 600")[1] == ["Line 1: 'March 600' is not a month and a value. Write it like 2026-03 600."]
+    assert plan.read_history(SAY, "March 600")[1] == [
+        "Line 1: 'March 600' is not a month and a value. Write it like 2026-03 600."
+    ]
     assert plan.history_text({"2026-03": "600"}) == "2026-03 600"
 
 

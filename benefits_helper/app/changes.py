@@ -19,6 +19,7 @@ _TOPICS = {
     "medicare.part_b_premium": "medicare-savings", "medicaid.premium": "medicaid-buy-in",
     "energy.benefit": "heap-regular",
 }  # fmt: skip
+_PAID = ("rent.tenant_share", "medicare.part_b_premium", "medicaid.premium")  # less of these is better
 _MOST_OF_ONE = 3
 _SMALL = Decimal(1)
 
@@ -54,7 +55,7 @@ def _move(words: Words, pair: Pair, name: str, index: int, before: Decimal, afte
     names |= {"before": plain.dollars(before), "after": plain.dollars(after)}
     key = "changes.starts" if not before else "changes.stops" if not after else "changes.moves"
     because = _because(words, pair, name, index)
-    tone = "good" if (after > before) != (name in ("rent.tenant_share", "medicare.part_b_premium", "medicaid.premium")) else "plain"
+    tone = "good" if (after > before) != (name in _PAID) else "plain"
     return Line(words(key, **names), because, tone, Why(name, index), _TOPICS.get(name, ""))
 
 

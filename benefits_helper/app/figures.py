@@ -50,7 +50,9 @@ def _plain(words: Words, book: Rulebook, parameter: Parameter, entry: Entry) -> 
         named = list(zip(parameter.keys, numbers, strict=True))
         if any(key.name == "state" and key.unit.choices[number] != book.state for key, number in named):
             continue
-        pairs.append((", ".join(_key(words, book, key, number) for key, number in named if key.name != "state"), figure))
+        pairs.append(
+            (", ".join(_key(words, book, key, number) for key, number in named if key.name != "state"), figure)
+        )
     if entry.otherwise is not None and (not pairs or all(key.name != "state" for key in parameter.keys)):
         pairs.append((words("rules.other_cases") if pairs else "", entry.otherwise))
     return pairs
@@ -85,7 +87,9 @@ def _bound(words: Words, bound: Bound | None, lower: bool) -> str:
 def _row(words: Words, parameter: Parameter, text: str, figure: Figure, entry: Entry, stale: bool) -> FigureRow:
     shown = f"{parameter.label}: {text}" if text else parameter.label
     known = figure.value is not None
-    amount = f"{value_text(figure.value, parameter.unit)}{_per(str(parameter.unit))}" if known else words("rules.unknown")
+    amount = (
+        f"{value_text(figure.value, parameter.unit)}{_per(str(parameter.unit))}" if known else words("rules.unknown")
+    )
     since = months.words(entry.since)
     remarks = [figure.note, "" if known else figure.missing]
     if stale:

@@ -100,10 +100,14 @@ def page(words: Words, article: Any, text: str, states: Mapping[str, str]) -> Pa
     peer = article.peer_reviewed.strip()
     key = "guidance.peer_no" if peer in ("", "no") else "guidance.peer_yes"
     review = f"{words(key, date=reviewed, who=peer)} {words('guidance.next_review', date=following)}"
-    where = words("guidance.states", states=plain.listed([states[one] for one in article.states])) if article.states else ""
+    where = (
+        words("guidance.states", states=plain.listed([states[one] for one in article.states])) if article.states else ""
+    )
     sources = tuple((one.title, one.url, words("guidance.source_read", date=day(one.read))) for one in article.sources)
     summary = " ".join(article.summary.split())
-    return Page(article.title, summary, body(text), review, where, sources, words("guidance.minutes", minutes=article.minutes))
+    return Page(
+        article.title, summary, body(text), review, where, sources, words("guidance.minutes", minutes=article.minutes)
+    )
 
 
 def body(text: str) -> str:

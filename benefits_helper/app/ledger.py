@@ -44,7 +44,9 @@ def view(words: Words, result: Any) -> Ledger:
 
 def _cell(words: Words, values: list, at: int) -> Cell:
     value = values[at]
-    text = words("unknown.short") if value is None else plain.dollars(value) if isinstance(value, Decimal) else str(value)
+    text = (
+        words("unknown.short") if value is None else plain.dollars(value) if isinstance(value, Decimal) else str(value)
+    )
     return Cell(text, strong=_changed(values, at))
 
 
@@ -67,7 +69,11 @@ def _changes(words: Words, result: Any, values: dict[str, list], shown: list[str
 
 def pickable(words: Words, result: Any) -> dict[str, str]:
     """Every number that can be asked about: its name and its label, the best known first."""
-    first = [name for name in ("net.income", *COLUMNS, "ssdi.phase", "ssi.status", "medicaid.pathway") if name in result.names]
+    first = [
+        name
+        for name in ("net.income", *COLUMNS, "ssdi.phase", "ssi.status", "medicaid.pathway")
+        if name in result.names
+    ]
     rest = [name for name in result.names if name not in first]
     return {name: words.either(f"label.{name}", own_label(result, name)) for name in (*first, *rest)}
 

@@ -12,7 +12,6 @@ from benefits_helper.app.words import Words
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
 
 
-
 @dataclass(frozen=True)
 class Opened:
     """One line of an explanation. `formula` is the sum with its figures; empty when it would only repeat the value."""

@@ -38,7 +38,10 @@ def view(words: Words, result: Any) -> Ribbon | None:
     states = {row: [_state(result, row, name, at) for at in count] for name, row in shown}
     head = (Cell(words("ribbon.row")), *(_month_head(month, at) for at, month in enumerate(result.months)))
     rows = tuple(
-        (Cell(words(f"ribbon.{name}")), *(_cell(words, row, state, result.months[at]) for at, state in enumerate(states[row])))
+        (
+            Cell(words(f"ribbon.{name}")),
+            *(_cell(words, row, state, result.months[at]) for at, state in enumerate(states[row])),
+        )
         for name, row in shown
     )
     key = tuple(dict.fromkeys(entry for row in states for entry in _key(words, row, states[row])))

@@ -46,7 +46,9 @@ def of_result(words: Words, result: Any, most: int = MOST) -> list[Part]:
         "assumed": _assumed(words, result),
     }
     told = [
-        Part(words(f"sure.{kind}"), _first(words, texts, most), open=kind == "unknown") for kind, texts in found.items() if texts
+        Part(words(f"sure.{kind}"), _first(words, texts, most), open=kind == "unknown")
+        for kind, texts in found.items()
+        if texts
     ]
     return told or [Part(words("sure.nothing"), ())]
 

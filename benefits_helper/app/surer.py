@@ -26,7 +26,9 @@ ORDER = (
 def next_question(answers: Answers, pair: Pair, facts: Mapping[str, Any], skipped: Collection[str]) -> str | None:
     """The name of the fact to ask for, or None when no more would help. What keeps a result unknown is asked first."""
     done = {name for name, _ in answers.more} | set(skipped)
-    asked = [name for name, kinds in ORDER if name in facts and name not in done and (kinds & answers.gets or answers.unsure)]
+    asked = [
+        name for name, kinds in ORDER if name in facts and name not in done and (kinds & answers.gets or answers.unsure)
+    ]
     for wanted in (missing(pair, facts), assumed(pair)):
         for name in asked:
             if name in wanted:

@@ -60,7 +60,11 @@ def later(words: Words, pair: Pair) -> Line | None:
         shift = (after - before) - (first - first_now)
         if min(abs(shift), abs(after - first)) >= _BIG and _stays(pair, index, after):
             key = "worth.later_less" if shift < 0 else "worth.later_more"
-            names = {"month": plain.month(pair.month(index)), "after": plain.about(after), "before": plain.about(before)}
+            names = {
+                "month": plain.month(pair.month(index)),
+                "after": plain.about(after),
+                "before": plain.about(before),
+            }
             return Line(words(key, **names), words("worth.later_see"), "careful" if shift < 0 else "good",
                         Why(NET, index))  # fmt: skip
     return None

@@ -110,11 +110,7 @@ class CaseReader:
     def _expected(self, book: Rulebook, scenario: Scenario, name: str, value: Any, at: Place) -> Iterator[Expected]:
         full = name if name in book.steps else f"{self.program}.{name}"
         if full not in book.steps:
-            mend = suggestion(
-                name,
-                [*book.steps, *(step.partition(".")[2] for step in book.steps if step.startswith(f"{self.program}."))],
-            )
-            self.problems.append(self.document.problem(at, f"there is no step called '{name}'", mend))
+            self.problems.append(self.document.problem(at, f"there is no step called '{name}'", self._meant(book, name)))
             return
         unit = book.steps[full].unit
         last = scenario.start + scenario.months - 1
@@ -136,6 +132,15 @@ class CaseReader:
                 )
                 continue
             yield from self._one(full, month, inner, unit, place)
+
+    def _meant(self, book: Rulebook, name: str) -> str:
+        """How to mend an unknown step: in a file of examples each is named with its program."""
+        if "." not in name and not self.program:
+            full = [step for step in book.steps if step.endswith(f".{name}")]
+            example = full[0] if full else "ssi.benefit"
+            return f"in a file of examples a step is named with its program, such as {example}"
+        own = [step.partition(".")[2] for step in book.steps if step.startswith(f"{self.program}.")]
+        return suggestion(name, [*own, *book.steps])
 
     def _one(self, name: str, month: int, value: Any, unit: Unit, at: Place) -> Iterator[Expected]:
         text = str(value)

@@ -40,15 +40,15 @@ class _Builder:
     """Turns events into data and collects every problem on the way."""
 
     def __init__(self, path: str, text: str):
-        self.path = path
+        self.path, self.text = path, text
         self.where: dict[Place, tuple[int, int]] = {}
         self.problems: list[Problem] = []
         self.depth = 0
-        self.next = _LOADER(text).get_event
 
     def document(self) -> Any:
         """The data of the only document; None when there is none."""
         data = None
+        self.next = _LOADER(self.text).get_event
         self.next()
         event = self.next()
         if isinstance(event, yaml.DocumentStartEvent):

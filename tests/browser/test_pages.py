@@ -6,6 +6,7 @@ import importlib.util
 import re
 
 import pytest
+
 from conftest import CHROMIUM, Screen
 
 READY = CHROMIUM is not None and importlib.util.find_spec("playwright") is not None

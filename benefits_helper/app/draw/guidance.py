@@ -45,7 +45,12 @@ def _search(say: Words, library: Any) -> None:
     if found.danger:
         danger(say)
     if found.did_you_mean:
-        st.button(f"{say('guidance.did_you_mean')} {found.did_you_mean}", on_click=_ask, args=(found.did_you_mean,), type="tertiary")
+        st.button(
+            f"{say('guidance.did_you_mean')} {found.did_you_mean}",
+            on_click=_ask,
+            args=(found.did_you_mean,),
+            type="tertiary",
+        )
     _filters(say, found.facets)
     st.markdown(f"**{guidance.count(say, found.total)}**")
     _list(say, [guidance.found(say, hit) for hit in found.hits])
@@ -53,7 +58,7 @@ def _search(say: Words, library: Any) -> None:
 
 def danger(say: Words) -> None:
     """Help first, calmly, above everything else."""
-    st.error(f"**{say('guidance.danger_lead')}**\n\n{say('guidance.danger')}\n\n{say('guidance.danger_more')}")
+    st.info(f"**{say('guidance.danger_lead')}**\n\n{say('guidance.danger')}\n\n{say('guidance.danger_more')}")
 
 
 def _ask(query: str) -> None:

@@ -49,7 +49,9 @@ def show(say: Words) -> Answers:
 
 def _gets(say: Words) -> tuple[frozenset[str], bool]:
     st.header(say("what_if.q1"))
-    ticked = frozenset(name for name in GETS if st.checkbox(say(f"what_if.gets.{name}"), key=f"gets_{name}", **_SESSION))
+    ticked = frozenset(
+        name for name in GETS if st.checkbox(say(f"what_if.gets.{name}"), key=f"gets_{name}", **_SESSION)
+    )
     unsure = st.checkbox(say("what_if.gets.unsure"), key="gets_unsure", **_SESSION)
     if unsure:
         with st.container(border=True):
@@ -123,7 +125,11 @@ def _moved(slider: str, which: str) -> None:
 
 
 def _gross(say: Words, answers: Answers) -> None:
-    names = {"hours": plain.number(answers.hours), "rate": plain.dollars(answers.rate), "gross": plain.about(answers.gross)}
+    names = {
+        "hours": plain.number(answers.hours),
+        "rate": plain.dollars(answers.rate),
+        "gross": plain.about(answers.gross),
+    }
     st.markdown(say("what_if.gross", **names).replace("$", "\\$"))
     if st.checkbox(say("what_if.varies"), key="varies", **_SESSION):
         st.write(say("what_if.varies_text"))

@@ -92,12 +92,11 @@ def _frame(say: Words, current: dict, now: int) -> dict:
 
 
 def _group(say: Words, heading: str, fields: list[Field], current: dict, known: dict[str, Known]) -> dict:
-    told = [field for field in fields if field.name in current["facts"]]
-    label = f"{heading} ({say('plan.given', count=len(told))})" if told else heading
-    fold = st.expander(label, key=f"group_{heading}", on_change="rerun")
+    fold = st.expander(heading, key=f"group_{heading}", on_change="rerun")  # another label would fold it up again
     if not fold.open:
         return current
     with fold:
+        st.caption(say("plan.given", count=sum(field.name in current["facts"] for field in fields)))
         for field in fields:
             current = _field(say, field, current, known)
     return current
@@ -108,7 +107,9 @@ def _field(say: Words, field: Field, current: dict, known: dict[str, Known]) -> 
     if isinstance(value, dict):
         st.markdown(f"{plain.safe(field.label)}: {plain.safe(say('plan.changes_over_time'))}")
         return current
-    text = factfield.show(say, field, plan.widget_text(field.kind, value), f"fact_{field.name}_{_version()}", unknown=True)
+    text = factfield.show(
+        say, field, plan.widget_text(field.kind, value), f"fact_{field.name}_{_version()}", unknown=True
+    )
     current = plan.with_fact(current, field.name, plan.list_value(field.kind, text))
     if text:
         known[field.name] = _known(say, field, known.get(field.name, Known()))
@@ -123,10 +124,22 @@ def _known(say: Words, field: Field, held: Known) -> Known:
     """How the fact is known: told, verified, assumed or unknown, and the paper that shows it."""
     names = say.under("plan.statuses")
     how, source = st.columns([1, 2])
-    status = how.selectbox(f"{say('plan.status')} {field.label}", list(names), index=list(names).index(held.status),
-                           format_func=names.get, key=f"status_{field.name}_{_version()}", label_visibility="collapsed")
-    text = source.text_input(f"{say('plan.source')}: {field.label}", held.source, placeholder=say("plan.source_help"),
-                             key=f"source_{field.name}_{_version()}", label_visibility="collapsed", max_chars=120)
+    status = how.selectbox(
+        f"{say('plan.status')} {field.label}",
+        list(names),
+        index=list(names).index(held.status),
+        format_func=names.get,
+        key=f"status_{field.name}_{_version()}",
+        label_visibility="collapsed",
+    )
+    text = source.text_input(
+        f"{say('plan.source')}: {field.label}",
+        held.source,
+        placeholder=say("plan.source_help"),
+        key=f"source_{field.name}_{_version()}",
+        label_visibility="collapsed",
+        max_chars=120,
+    )
     return Known(status, text or "")  # fmt: skip
 
 

@@ -43,7 +43,9 @@ def show_reason(say: Words, result: Any) -> None:
     st.header(say("reason.title"))
     names = ledger.pickable(say, result)
     what, when = st.columns(2)
-    name = what.selectbox(say("reason.what"), list(names), format_func=names.get, key="reason_what", persist_state="session")
+    name = what.selectbox(
+        say("reason.what"), list(names), format_func=names.get, key="reason_what", persist_state="session"
+    )
     month = when.selectbox(say("reason.month"), result.months, format_func=plain.month, key="reason_month")
     found = result.reason(name, result.months.index(month))
     st.write(say("reason.closed"))

@@ -48,7 +48,9 @@ def _asked(say: Words, rules: Any) -> tuple[str, Any, int]:
     name = what.selectbox(say("rules.program"), names, format_func=lambda one: programs[one].title, key="rules_program")
     now = date.today().year * 12 + date.today().month - 1
     choices = list(range(now - 24, now + 14))
-    month = when.selectbox(say("rules.month"), choices, index=choices.index(now), format_func=plain.month, key="rules_month")
+    month = when.selectbox(
+        say("rules.month"), choices, index=choices.index(now), format_func=plain.month, key="rules_month"
+    )
     return state, programs[name], month
 
 
