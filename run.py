@@ -33,12 +33,21 @@ def main(words: list[str]) -> int:
     folder = Path(os.environ.get("BENEFITS_HELPER_VENV") or ROOT / ".venv").absolute()
     if not _set_up(folder, "[test]" if testing else ""):
         return 1
-    python = str(_python(folder))
     command = ["-m", "pytest", *words[1:]] if testing else ["-m", "benefits_helper", *(words or ["app"])]
+    if testing:
+        os.chdir(ROOT)
+    return _run([str(_python(folder)), *command])
+
+
+def _run(command: list[str]) -> int:
+    """Exit code of a command. Where the system can, it takes this one's place, so that ending it ends all of it."""
+    sys.stdout.flush()
+    if os.name == "posix":
+        os.execv(command[0], command)
     try:
-        return subprocess.call([python, *command], cwd=ROOT if testing else None)
+        return subprocess.call(command)
     except KeyboardInterrupt:  # Ctrl+C is how the app is ended
-        return 130 if testing else 0
+        return 0
 
 
 def _python(folder: Path) -> Path:
@@ -52,7 +61,8 @@ def _set_up(folder: Path, extra: str) -> bool:
     if _python(folder).exists() and any(s.is_file() and s.read_text("utf-8") == wanted for s in stamps):
         return True
     print(f"Setting up in {folder} (once; about a minute) ...", file=sys.stderr, flush=True)
-    if not _python(folder).exists() and not _make(folder):
+    ready = _python(folder).exists() and any(folder.glob("installed*"))
+    if not ready and not _make(folder):
         return False
     constraints = str(ROOT / "constraints.txt")
     pip = [str(_python(folder)), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
@@ -64,7 +74,9 @@ def _set_up(folder: Path, extra: str) -> bool:
 
 
 def _make(folder: Path) -> bool:
-    if not subprocess.call([sys.executable, "-m", "venv", str(folder)]):
+    """True when there is a fresh environment; one that was left half made, or whose Python is gone, is made anew."""
+    anew = ["--clear"] if (folder / "pyvenv.cfg").is_file() else []
+    if not subprocess.call([sys.executable, "-m", "venv", *anew, str(folder)]):
         return True
     _stop("Python could not make a virtual environment. On Debian or Ubuntu: apt install python3-venv")
     return False

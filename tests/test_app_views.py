@@ -86,7 +86,7 @@ def test_lists_months_and_endings():
 
 def test_every_sentence_fills_its_names():
     """No sentence holds a brace that is not a name, and none is empty."""
-    for key in SAY:
+    for key in SAY.all_keys():
         text = SAY.either(key, "")
         assert text.strip(), key
         assert text.count("{") == text.count("}"), key
@@ -240,7 +240,7 @@ def test_medicare_stays_or_comes():
 
 def test_before_after_and_of_each_hundred():
     line = worth.line(SAY, pair(), Decimal(1560))
-    assert line.lead == "You would have about $2,084 a month. Without the job you have $1,101."
+    assert line.lead == "You would have about $2,084 a month. Without the job, $1,101."
     assert (
         line.text
         == "That is $983 more, in March 2027, when all checks have caught up with the job. Of each $100 you earn you keep about $63."
@@ -251,6 +251,11 @@ def test_money_not_known_names_what_is_missing():
     line = worth.line(SAY, pair({"net.income": [None], "ssi.payment": [None]}), Decimal(1560))
     assert line.tone == "unknown"
     assert "SSI check" in line.text
+
+
+def test_the_worth_today_is_said_when_amounts_rise():
+    line = worth.line(SAY, pair(now={"net.income": [1101, 1101, 1136]}), Decimal(1560))
+    assert "Without the job it is $1,101 in December 2026." in line.text
 
 
 def test_less_money_is_said():
@@ -293,6 +298,23 @@ def test_a_raise_that_comes_anyway_is_not_the_jobs_doing():
 def test_pay_under_the_trial_level_uses_no_month():
     told = changes.trial_work(SAY, pair({"ssdi.service_month": [False]}), Decimal(900))
     assert told[0][1].lead == "You use no trial work months."
+
+
+def test_what_a_person_gets_and_nobody_can_figure_is_named():
+    both = pair({"snap.benefit": [None], "energy.eligible": [True]}, {"snap.benefit": [None]})
+    told = changes.lines(SAY, both, Decimal(1560), {"snap", "heat"})
+    unknown = [line for line in told if line.tone == "unknown"]
+    assert [line.lead for line in unknown] == ["Not known yet: your SNAP (food stamps)."]
+    assert told[-1].lead == "Your right to help with heat and your SSDI check do not change because of the job."
+
+
+def test_a_right_the_job_takes_away_is_told_once_with_comfort():
+    told = changes.flips(SAY, pair({"energy.eligible": [True, False]}, {"energy.eligible": [True]}), "energy.eligible")
+    assert [index for index, _ in told] == [1]
+    assert told[0][1].lead == "From January 2027: your income is over the limit for help with heat."
+    assert "stays yours" in told[0][1].text
+    unknown = pair({"energy.eligible": [None]}, {"energy.eligible": [True]})
+    assert changes.flips(SAY, unknown, "energy.eligible") == []
 
 
 def test_a_check_that_stops_after_the_grace_months():
@@ -339,7 +361,7 @@ def test_dips_are_numbered_and_named():
     assert lines[0].text == "Near $200 of pay, a little more pay leaves you with $10 less. What drops: SSI check."
     marks = [
         layer["encoding"]["text"]["field"]
-        for layer in chart.spec(shown, "your pay")["layer"]
+        for layer in chart.spec(shown, "your pay", "#111111")["layer"]
         if "text" in layer["encoding"]
     ]
     assert len(marks) == 2
@@ -402,6 +424,11 @@ def test_what_is_missing_is_asked_before_what_is_assumed():
     both.job.notes.append(note("unknown", "Not told: County. Leave out the word."))
     assert surer.next_question(BOTH, both, facts, []) == "county"
     assert surer.next_question(BOTH.with_fact("county", "Kings"), both, facts, ["resources"]) is None
+
+
+def test_every_question_has_its_reason():
+    for name, _ in surer.ORDER:
+        assert SAY.has(f"why_ask.{name}")
 
 
 def test_weightiest_facts_are_named_first():

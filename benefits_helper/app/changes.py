@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 
 from benefits_helper.app import plain
 from benefits_helper.app.lines import Line, Why
-from benefits_helper.app.pair import Pair, column, figure, look
+from benefits_helper.app.pair import Pair, column, figure, is_unknown, look, missing
 from benefits_helper.app.words import Words
 
 AMOUNTS = (
@@ -19,17 +20,33 @@ _TOPICS = {
     "medicare.part_b_premium": "medicare-savings", "medicaid.premium": "medicaid-buy-in",
     "energy.benefit": "heap-regular",
 }  # fmt: skip
+FLIPS = {"energy.eligible": "heap-regular", "part_d.extra_help": "extra-help"}
+_TICKED = {"ssi": "ssi.payment", "ssdi": "ssdi.payment", "snap": "snap.benefit", "heat": "energy.benefit"}
 _PAID = ("rent.tenant_share", "medicare.part_b_premium", "medicaid.premium")  # less of these is better
 _MOST_OF_ONE = 3
 _SMALL = Decimal(1)
 
 
-def lines(words: Words, pair: Pair, gross: Decimal) -> list[Line]:
-    """Changes in order of their month; then what stays the same."""
+def lines(words: Words, pair: Pair, gross: Decimal, gets: Collection[str] = ()) -> list[Line]:
+    """Changes in order of their month; then what is not known of what the person gets; then what stays the same."""
     dated = [(index, line) for name in AMOUNTS for index, line in _moves(words, pair, name)]
     dated += trial_work(words, pair, gross)
+    dated += [entry for name in FLIPS for entry in flips(words, pair, name)]
     dated.sort(key=lambda entry: entry[0])
-    return [line for _, line in dated] + same(words, pair)
+    return [line for _, line in dated] + unknowns(words, pair, gets) + same(words, pair, gets)
+
+
+def flips(words: Words, pair: Pair, name: str) -> list[tuple[int, Line]]:
+    """The first month in which the job takes a right away or brings it, told once."""
+    job, now = column(pair.job, name), column(pair.now, name)
+    for index, value in enumerate(job):
+        if value is None or now[index] is None or value == now[index]:
+            continue
+        key = "gained" if value else "lost"
+        lead = words(f"flips.{name}.{key}", month=plain.month(pair.month(index)))
+        note = words.either(f"flips.{name}.{key}_note", "")
+        return [(index, Line(lead, note, "good" if value else "careful", Why(name, index), FLIPS[name]))]
+    return []
 
 
 def _moves(words: Words, pair: Pair, name: str) -> list[tuple[int, Line]]:
@@ -128,9 +145,23 @@ def after_trial(words: Words, pair: Pair, gross: Decimal, over: int) -> Line:
                 "ssdi-epe")  # fmt: skip
 
 
-def same(words: Words, pair: Pair) -> list[Line]:
-    """One line for the amounts that the job leaves alone."""
+def unknowns(words: Words, pair: Pair, gets: Collection[str]) -> list[Line]:
+    """One line for each thing the person gets whose amount cannot be figured yet."""
+    at, told = pair.settled, []
+    for what, name in _TICKED.items():
+        if what in gets and is_unknown(pair.job, name, at):
+            lead = words("changes.unknown_lead", what=plain.first_lower(words(f"your.{name}")))
+            lost = missing(words, pair.job, name, at)
+            text = words("health.unknown_because", missing=lost) if lost else words("health.unknown")
+            told.append(Line(lead, text, "unknown", Why(name, at), _TOPICS[name]))
+    return told
+
+
+def same(words: Words, pair: Pair, gets: Collection[str] = ()) -> list[Line]:
+    """One line for the amounts and rights that the job leaves alone."""
     kept = []
+    if "heat" in gets and all(value is True for value in column(pair.job, "energy.eligible")):
+        kept.append(words("changes.heat_right"))
     for name in AMOUNTS:
         job, now = column(pair.job, name), column(pair.now, name)
         if job == now and any(isinstance(value, Decimal) and value for value in job) and None not in job:

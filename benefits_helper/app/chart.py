@@ -138,12 +138,17 @@ def _alt(words: Words, swept: Any, index: int, dips: tuple[Dip, ...], month: str
     return words("chart.alt", **names)
 
 
-def spec(shown: Picture, your_pay: str) -> dict:
-    """The picture as a Vega-Lite description: stacked areas, a dotted line at the pay offered, numbered dips."""
+def spec(shown: Picture, your_pay: str, ink: str) -> dict:
+    """The picture as a Vega-Lite description: stacked areas, a dotted line at the pay offered, numbered dips.
+
+    `ink` is the color of all text and lines, so that they stand out from the page in light and dark.
+    """
+    words = {"labelColor": ink, "titleColor": ink}
     return {
         "data": {"values": list(shown.rows)},
         "height": 380,
-        "layer": [_areas(shown), *_marker(shown, shown.your_pay, your_pay, [2, 2]), *_dip_marks(shown)],
+        "layer": [_areas(shown), *_marker(shown, shown.your_pay, your_pay, [2, 2], ink), *_dip_marks(shown, ink)],
+        "config": {"axis": words, "legend": words},
     }
 
 
@@ -174,22 +179,22 @@ def _areas(shown: Picture) -> dict:
     }  # fmt: skip
 
 
-def _marker(shown: Picture, at: float, label: str, dash: list[int]) -> list[dict]:
+def _marker(shown: Picture, at: float, label: str, dash: list[int], ink: str) -> list[dict]:
     """A dotted line with its label, which stands on the side that has room."""
     left = at > shown.rows[-1][shown.pay_title] * _LATE
     side = {"align": "right", "dx": -5} if left else {"align": "left", "dx": 5}
-    data, gray = {"values": [{"at": at, "label": label}]}, "#808080"
+    data = {"values": [{"at": at, "label": label}]}
     place = {"x": {"field": "at", "type": "quantitative"}}
     text = {"type": "text", "baseline": "top", "dy": 2, "fontSize": 14, "fontWeight": "bold"}
     return [
-        {"data": data, "mark": {"type": "rule", "strokeDash": dash, "strokeWidth": 2, "color": gray}, "encoding": place},
-        {"data": data, "mark": text | side | {"color": gray},
+        {"data": data, "mark": {"type": "rule", "strokeDash": dash, "strokeWidth": 2, "color": ink}, "encoding": place},
+        {"data": data, "mark": text | side | {"color": ink},
          "encoding": place | {"y": {"value": 0}, "text": {"field": "label", "type": "nominal"}}},
     ]  # fmt: skip
 
 
-def _dip_marks(shown: Picture) -> list[dict]:
-    return [mark for dip in shown.dips for mark in _marker(shown, float(dip.at), str(dip.number), [6, 4])]
+def _dip_marks(shown: Picture, ink: str) -> list[dict]:
+    return [mark for dip in shown.dips for mark in _marker(shown, float(dip.at), str(dip.number), [6, 4], ink)]
 
 
 def dip_lines(words: Words, shown: Picture) -> list[Line]:

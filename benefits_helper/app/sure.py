@@ -28,22 +28,22 @@ class Part:
 
 def parts(words: Words, answers: Answers, pair: Pair) -> list[Part]:
     """The kinds of doubt of a member's answer that have something in them, the weightiest first."""
-    told = [*of_result(words, pair.job, most=MOST)]
+    told = of_result(words, pair.job, most=MOST, taken=(words("sure.job_now"),))
     own = _own_letters(words, answers, pair)
     if own:
         told.insert(0, Part(words("sure.checks"), tuple(own), open=True))
     return told
 
 
-def of_result(words: Words, result: Any, most: int = MOST) -> list[Part]:
-    """The kinds of doubt of one result that have something in them."""
+def of_result(words: Words, result: Any, most: int = MOST, taken: tuple[str, ...] = ()) -> list[Part]:
+    """The kinds of doubt of one result that have something in them. `taken`: what the page itself took for granted."""
     notes = result.notes
     carried = _texts(_with(notes, "a newer one is not loaded"))
     found = {
         "unknown": _texts(note for note in notes if note.kind == "unknown"),
         "carried": [words("sure.first_year"), *carried] if carried else [],
         "unconfirmed": _texts(_with(notes, "not confirmed")),
-        "assumed": _assumed(words, result),
+        "assumed": [*taken, *_assumed(words, result)],
     }
     told = [
         Part(words(f"sure.{kind}"), _first(words, texts, most), open=kind == "unknown")

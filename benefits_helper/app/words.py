@@ -24,7 +24,7 @@ class Words:
     def has(self, key: str) -> bool:
         return key in self._texts
 
-    def keys(self) -> list[str]:
+    def all_keys(self) -> list[str]:
         return sorted(self._texts)
 
     def either(self, key: str, otherwise: str) -> str:

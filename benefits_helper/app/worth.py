@@ -26,6 +26,9 @@ def line(words: Words, pair: Pair, gross: Decimal) -> Line:
     lead = words("worth.lead", after=plain.about(after), before=plain.about(before), month=plain.month(pair.month(at)))
     key = "worth.more" if more > 0 else "worth.less" if more < 0 else "worth.same"
     text = words(key, difference=plain.about(abs(more)), month=plain.month(pair.month(at)))
+    today = amount(pair.now, NET, 0)
+    if today is not None and plain.about(today) != plain.about(before):
+        text = f"{text} {words('worth.today', today=plain.about(today), first=plain.month(pair.month(0)))}"
     if gross:
         text = f"{text} {words('worth.hundred', kept=plain.about(more / gross * 100))}"
     return Line(lead, text, "good" if more > 0 else "careful", why)

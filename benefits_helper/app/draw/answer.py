@@ -51,7 +51,7 @@ def _opening(say: Words, answers: Answers, pair: Pair) -> None:
 
 def _changes(say: Words, answers: Answers, pair: Pair) -> None:
     st.subheader(say("changes.title"))
-    told = changes.lines(say, pair, answers.gross) or [Line("", say("changes.none"))]
+    told = changes.lines(say, pair, answers.gross, answers.gets) or [Line("", say("changes.none"))]
     html.lines(told)
     _whys(say, pair, told)
     more = sure.good_to_know(pair.job)

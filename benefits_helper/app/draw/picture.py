@@ -14,6 +14,8 @@ from benefits_helper.app.words import Words
 
 _AFTER_TRIAL = 14  # nine trial months, the first month over the line and two more, and the two months SSI lags
 
+_INK = {"light": "#111111", "dark": "#ffffff"}
+
 
 def show(say: Words, answers: Answers, pair: Pair) -> None:
     """Draws the picture, or says kindly why there is none."""
@@ -26,7 +28,11 @@ def show(say: Words, answers: Answers, pair: Pair) -> None:
     if shown is None:
         st.write(say("chart.none"))
         return
-    st.vega_lite_chart(chart.spec(shown, say("chart.your_pay")), alt=shown.alt, width="stretch")
+    st.vega_lite_chart(
+        chart.spec(shown, say("chart.your_pay"), _INK.get(st.context.theme.type, _INK["light"])),
+        alt=shown.alt,
+        width="stretch",
+    )
     st.write(say("chart.reading"))
     html.lines(chart.dip_lines(say, shown))
     if shown.gaps:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from benefits_helper.app import facts, surer
+from benefits_helper.app import facts, plain, surer
 from benefits_helper.app.answers import Answers
 from benefits_helper.app.draw import factfield, store
 from benefits_helper.app.pair import Pair
@@ -24,11 +24,12 @@ def one(say: Words, answers: Answers, pair: Pair) -> None:
 
 
 def _ask(say: Words, field: facts.Field) -> None:
-    st.markdown(f"{say('what_if.surer')} **{field.ask}**")
+    st.markdown(f"{say('what_if.surer')} **{plain.safe(field.ask)}**")
+    st.write(say(f"why_ask.{field.name}"))
     with st.form(f"more_{field.name}", border=False):
         value = factfield.show(say, field, "", key=f"more_value_{field.name}")
         if field.help:
-            st.caption(say("plan.find", help=field.help))
+            st.caption(plain.safe(say("plan.find", help=field.help)))
         with st.container(horizontal=True):
             used = st.form_submit_button(say("what_if.save_answer"))
             skipped = st.form_submit_button(say("what_if.dont_know"))
