@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import socket
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -169,10 +173,22 @@ def test_server_command_names_script_and_port():
 
 
 def test_a_busy_port_is_passed_over():
-    import socket
-
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         one.listen()
         busy = one.getsockname()[1]
         assert server.free_port(busy) != busy
+
+
+def test_ending_the_command_ends_the_server():
+    port = server.free_port(8700)
+    command = subprocess.Popen([sys.executable, "-m", "benefits_helper", "app", "--port", str(port)], cwd=TOP,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+    for _ in range(400):
+        if server.free_port(port) != port:
+            break
+        time.sleep(0.1)
+    assert server.free_port(port) != port
+    command.terminate()
+    assert command.wait(20) == 0
+    assert server.free_port(port) == port

@@ -502,6 +502,14 @@ def test_plan_file_goes_round():
     assert planfile.read("plan.yaml", text.encode()) == (made, {"gets_ssi": Known("verified", "BPQY of March 3")})
 
 
+def test_a_plan_may_be_json():
+    opened, known = planfile.read(
+        "plan.json", b'{"state": "NY", "start": "2026-01", "facts": {"wages": 600, "blind": true}}'
+    )
+    assert opened["facts"] == {"wages": "600", "blind": "true"}
+    assert known == {}
+
+
 @pytest.mark.parametrize("raw", [b"- a\n- b\n", b"\xff\xfe\x00", b"a: &x 1\n"])
 def test_a_file_that_is_no_plan(raw):
     with pytest.raises(InputProblems):

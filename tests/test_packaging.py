@@ -87,8 +87,8 @@ def test_every_package_we_ask_for_is_pinned() -> None:
 
 
 def test_a_checkout_uses_its_own_rules_and_articles(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An editable install copies both folders once; the copies go stale and must never be read."""
-    for kind in ("rules", "articles"):
+    """An editable install copies these folders once; the copies go stale and must never be read."""
+    for kind in ("rules", "articles", ".streamlit"):
         monkeypatch.delenv(f"BENEFITS_HELPER_{kind.upper()}", raising=False)
         assert data_dir(kind) == TOP / kind
 
@@ -103,3 +103,8 @@ def test_no_file_of_the_program_names_a_package_host() -> None:
     hosts = re.compile(r"python" + r"hosted\.org|pypi\.org/" + "simple|registry\\." + "npmjs")
     for path in [TOP / "constraints.txt", TOP / "run.py", TOP / ".ci/run", TOP / "pyproject.toml"]:
         assert not hosts.search(path.read_text("utf-8")), path.name
+
+
+def test_run_py_explains_itself() -> None:
+    end = subprocess.run([sys.executable, TOP / "run.py", "--help"], capture_output=True, text=True, check=True)
+    assert "python run.py test" in end.stdout

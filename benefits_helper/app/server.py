@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from benefits_helper.datadirs import data_dir
 
 ENTRY = "streamlit_app.py"
 FIRST_PORT = 8501
+STOPPED = (0, -signal.SIGINT, -signal.SIGTERM, 128 + signal.SIGINT, 128 + signal.SIGTERM)
+FAULT = 3
 _TRIES = 100
 _LONGEST_WAIT = 30.0
 
@@ -46,14 +49,20 @@ def command(port: int) -> list[str]:
 
 
 def start(port: int | None = None) -> int:
-    """Runs the server until it is stopped; gives its exit code. Ctrl-C stops it and counts as a normal end."""
+    """Runs the server until it is stopped; gives 0 after a normal end, 3 when the server failed.
+
+    Ctrl-C and a request to end both stop the server first, so that none is left behind.
+    """
     port = free_port() if port is None else port
     if has_screen():
         threading.Thread(target=_open_browser, args=(f"http://localhost:{port}",), daemon=True).start()
-    try:
-        return subprocess.call(command(port))
-    except KeyboardInterrupt:
-        return 0
+    server = subprocess.Popen(command(port))
+    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+    while True:
+        try:
+            return 0 if server.wait() in STOPPED else FAULT
+        except KeyboardInterrupt:
+            continue  # the terminal has told the server too; it is closing
 
 
 def has_screen() -> bool:

@@ -110,7 +110,9 @@ class CaseReader:
     def _expected(self, book: Rulebook, scenario: Scenario, name: str, value: Any, at: Place) -> Iterator[Expected]:
         full = name if name in book.steps else f"{self.program}.{name}"
         if full not in book.steps:
-            self.problems.append(self.document.problem(at, f"there is no step called '{name}'", self._meant(book, name)))
+            self.problems.append(
+                self.document.problem(at, f"there is no step called '{name}'", self._meant(book, name))
+            )
             return
         unit = book.steps[full].unit
         last = scenario.start + scenario.months - 1

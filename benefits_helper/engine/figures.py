@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from benefits_helper.engine.missing import missing
 from benefits_helper.engine.reasons import NOT_KNOWN, figure_notices
 from benefits_helper.engine.result import kept, runner_for
 from benefits_helper.engine.run import Runner
@@ -34,7 +35,8 @@ def _figures(rules: Rules, state: str, month: int) -> dict[str, tuple[str, str]]
     for name in sorted(fixed):
         cell = trace.cell(name, table.first_shown)
         unit = runner.rulebook.steps[name].unit
-        found[name] = (value_text(cell.value, unit) if cell.known else NOT_KNOWN, "")
+        told = value_text(cell.value, unit) if cell.known else NOT_KNOWN
+        found[name] = told, " ".join(missing(trace, name, table.first_shown))
     return found
 
 
@@ -59,7 +61,7 @@ def _parameter(runner: Runner, table: Table, parameter: Parameter, month: int) -
     for key in sorted(known_keys) or [()]:
         figure = entry.figures.get(key, entry.otherwise)
         overdue = Trace.is_overdue(parameter, entry.since, month)
-        notices = figure_notices(FigureUsed(parameter, "", figure, entry.since, overdue), month)
+        notices = figure_notices(FigureUsed(parameter, "", figure, entry.since, overdue))
         value = figure.value if figure else None
         text = NOT_KNOWN if value is None else value_text(value, parameter.unit)
         words = "][".join(_word(one, number, texts) for one, number in zip(parameter.keys, key, strict=False))

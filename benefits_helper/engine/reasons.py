@@ -147,7 +147,7 @@ class _Teller:
         self_keys = () if (parameter.name, row) in self.told else self._because(parameter.name, row, depth)
         self.told.add((parameter.name, row))
         return Reason(parameter.name, label, month, text, "parameter", cite=sources[0].cite, url=sources[0].url,
-                      topic=parameter.topic, notices=figure_notices(used, month), source="; ".join(one.cite for one in sources),
+                      topic=parameter.topic, notices=figure_notices(used), source="; ".join(one.cite for one in sources),
                       where=f"{parameter.path}:{parameter.line}",
                       because=tuple(one for one in self_keys if one.kind == "step"))  # fmt: skip
 
@@ -168,11 +168,11 @@ def _fact_notices(fact: Fact | None, known: bool) -> tuple[str, ...]:
     return (f"{fact.label} is not told. {fact.help}".strip(),)
 
 
-def figure_notices(used: FigureUsed, month: int) -> tuple[str, ...]:
+def figure_notices(used: FigureUsed) -> tuple[str, ...]:
     """What to say beside a figure: missing, carried forward, unconfirmed."""
     figure, parameter = used.figure, used.parameter
     if figure is None:
-        return (f"{parameter.label}: no figure here for {months.words(month)}.",)
+        return (f"{parameter.label}: no figure here for that time.",)
     if figure.value is None:
         return (figure.missing or f"{parameter.label} is not known here.",)
     notices = []

@@ -11,6 +11,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from benefits_helper import months
+from benefits_helper.engine.missing import missing
 from benefits_helper.engine.reasons import NOT_KNOWN, Reason, figure_notices, reason
 from benefits_helper.engine.run import Runner
 from benefits_helper.engine.scenario import Scenario, load_scenario
@@ -113,39 +114,7 @@ class Result:
 
     def missing(self, name: str, index: int) -> list[str]:
         """What would have to be known for a value that is not: one sentence for each missing figure or fact."""
-        found: dict[str, None] = {}
-        seen: set[tuple[str, int]] = set()
-        waiting = [(name, self._row(index))]
-        while waiting:
-            place = waiting.pop(0)
-            if place in seen:
-                continue
-            seen.add(place)
-            sentence, behind = self._lost(*place)
-            if sentence:
-                found[sentence] = None
-            waiting += behind
-        return list(found)
-
-    def _lost(self, name: str, row: int) -> tuple[str, list[tuple[str, int]]]:
-        """The sentence of a missing leaf, or the unknown names behind a step or table."""
-        book, trace = self.book, self.trace
-        if trace.is_known(name, row):
-            return "", []
-        lost = [one for one in trace.needs(name, row) if not trace.is_known(*one)]
-        if lost:
-            return "", lost
-        if name in book.parameters:
-            return figure_notices(trace.figure(book.parameters[name], row), int(trace.table.months[row]))[0], []
-        if name in book.steps:
-            version = book.steps[name].version_at(int(trace.table.months[row]))
-            return (version.missing if version else "") or self._own_words(name, row), []
-        fact = book.facts[name]
-        return f"Not told: {fact.label}. {fact.help}".strip(), []
-
-    def _own_words(self, name: str, row: int) -> str:
-        """What a step that is unknown of itself says about it."""
-        return reason(self.trace, name, row).says or f"{self.label(name)} is not known here."
+        return missing(self.trace, name, self._row(index))
 
     @cached_property
     def figures_used(self) -> dict[str, list[tuple[int, tuple[str, ...], bool]]]:
@@ -159,7 +128,7 @@ class Result:
                 doubtful = (
                     one.figure is not None and one.figure.confidence in UNCONFIRMED and one.figure.value is not None
                 )
-                used.setdefault(name, []).append((month, figure_notices(one, month), doubtful))
+                used.setdefault(name, []).append((month, figure_notices(one), doubtful))
         return used
 
     @property
@@ -174,7 +143,7 @@ class Result:
             told: set[str] = set()
             for month, notices, _ in sorted(uses):
                 for text in notices:
-                    if text not in told and "no figure here" not in text:
+                    if text not in told:
                         told.add(text)
                         notes.append(Note(month, name, text, parameter.sources[0].cite, "figure"))
         return notes

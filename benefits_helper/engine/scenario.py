@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -280,7 +281,7 @@ class _Reader:
         if fact.unit.kind == "text":
             return str(value)
         try:
-            number = parse_value(value, fact.unit)
+            number = parse_value(_whole_hours(value) if fact.unit.kind == "hours a month" else value, fact.unit)
         except ValueError as fault:
             mend = suggestion(value, fact.unit.choices)
             self.report(at, f"'{fact.name}' is {_due(fact)}: {fault}", mend)
@@ -298,6 +299,12 @@ class _Reader:
 
 
 _BAD = object()
+
+
+def _whole_hours(text: str) -> str:
+    """Part of an hour counts as an hour begun: the law asks for "more than 80 hours", and 80.5 is more."""
+    match = re.fullmatch(r"(\d{1,4})\.(\d{1,2})", text)
+    return str(int(match[1]) + (int(match[2]) > 0)) if match else text
 
 
 def _due(fact: Fact) -> str:

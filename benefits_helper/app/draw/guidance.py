@@ -124,6 +124,8 @@ def _article(say: Words, library: Any, article: Any) -> None:
     st.caption(plain.safe(" · ".join(part for part in (shown.facts, shown.where, shown.review) if part)))
     with st.container(key="article"):
         st.markdown(shown.body)
+    if article.programs:
+        st.page_link(st.session_state["pages"]["what_if"], label=say("guidance.numbers"))
     st.subheader(say("guidance.sources"))
     links = "".join(f"<li>{html.link(url, title)} ({escape(read)})</li>" for title, url, read in shown.sources)
     st.html(f"<ul class='bh-sources'>{links}</ul>")

@@ -19,6 +19,8 @@ with st.container(key="two_parts"):
             result = st.session_state["plan_result"] = store.estimate(plan)
         except InputProblems as fault:
             problems.show(fault, say("plan.fix"))
+        if not plan["facts"]:
+            st.info(say("plan.empty"))
         if result is not None:
             timeline.show_ribbon(say, result)
             timeline.show_ledger(say, result)
