@@ -6,8 +6,7 @@ import importlib.util
 import re
 
 import pytest
-
-from conftest import CHROMIUM, Screen
+from screens import CHROMIUM, Screen
 
 READY = CHROMIUM is not None and importlib.util.find_spec("playwright") is not None
 pytestmark = pytest.mark.skipif(not READY, reason="no chromium or no playwright on this machine")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
@@ -14,7 +15,7 @@ from benefits_helper.app.draw import problems, store
 from benefits_helper.problems import InputProblems
 
 HERE = Path(__file__).parent
-LETTERS = HERE.parent / "static"
+FIRST_PARTS = ("member_form", "answer")  # what the first page draws with
 PAGES = ("what_if", "month_by_month", "guidance", "rules")
 DEBUG = "BENEFITS_HELPER_DEBUG"  # set it to see in the terminal where a page failed
 TEXT_SIZES = {"normal": 18, "large": 22, "largest": 26}
@@ -22,7 +23,10 @@ _log = logging.getLogger(__name__)
 
 
 def warm_up() -> None:
-    """Reads the rules, then builds the search once a first page is out. Neither keeps a page waiting."""
+    """Reads what the first page needs; once that is out, the rules and the search."""
+    for name in FIRST_PARTS:
+        import_module(f"benefits_helper.app.draw.{name}")
+    words.load()
     store.start_reading()
 
 

@@ -46,19 +46,20 @@ def _library_to_come() -> Future:
 
 
 def start_reading() -> None:
-    """Begins to read the rules now and to build the search later."""
+    """Has the rules read and the search built as soon as a first page is out: they would only slow it down."""
     _rules_to_come()
     _library_to_come()
 
 
 def first_page_is_out() -> None:
-    """Lets the search be built."""
+    """Lets the reading begin."""
     _first_page.set()
 
 
 def _read_rules() -> Any:
     from benefits_helper import load_rules
 
+    _first_page.wait(_LONGEST_WAIT)
     rules = load_rules()
     rules.for_state("NY")
     return rules
@@ -68,11 +69,13 @@ def _build_library() -> Any:
     _first_page.wait(_LONGEST_WAIT)
     from benefits_helper.library.search import packaged_library
 
+    _rules_to_come().exception()  # the rules come first: an answer needs them, the search can wait
     return packaged_library()
 
 
 def rules() -> Any:
     """The checked rules. Raises InputProblems when a rule file has faults."""
+    first_page_is_out()
     return _rules_to_come().result()
 
 
