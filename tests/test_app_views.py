@@ -380,6 +380,17 @@ def test_unknown_source_is_a_gap_and_nothing_known_is_no_picture():
     assert chart.picture(SAY, nothing, 0, Decimal(100), "December 2026") is None
 
 
+def test_no_promise_about_dips_when_the_sum_is_not_known():
+    shown = chart.picture(SAY, sweep(**{"net.income": [994, None, 1030]}), 0, Decimal(100), "December 2026")
+    assert chart.dip_lines(SAY, shown)[0].tone == "unknown"
+
+
+def test_way_back_when_the_check_is_not_known():
+    told = nextsteps.if_job_ends(SAY, BOTH, pair({"ssdi.payment": [None], "ssi.status": [None]}))
+    assert "36 months" in told[1].text
+    assert "within 12 months" in told[0].text
+
+
 @pytest.mark.parametrize("gross", [0, 200, 1560, 4000, 20000])
 def test_levels_pass_the_pay_and_stay_few(gross):
     found = chart.levels(Decimal(gross))
@@ -399,6 +410,10 @@ def test_doubts_are_sorted_by_kind():
     assert titles == ["Not known yet", "Amounts not announced yet", "Figures we could not confirm"]
     assert sure.of_result(SAY, result)[0].open
     assert sure.good_to_know(result) == ["You could get SNAP."]
+    assert sure.not_announced(SAY, result)[0].text.startswith(
+        "Some amounts from December 2026 on are not announced yet."
+    )
+    assert sure.not_announced(SAY, FakeResult(JOB)) == []
 
 
 def test_nothing_to_doubt():

@@ -38,7 +38,10 @@ class Dip:
 
 @dataclass(frozen=True)
 class Picture:
-    """All that is drawn: one row a pay level with a column for each source, and what stands around it."""
+    """All that is drawn: one row a pay level with a column for each source, and what stands around it.
+
+    `is_whole`: the money to live on is known at every level, so a dip could not hide.
+    """
 
     sources: tuple[str, ...]
     colors: tuple[str, ...]
@@ -49,6 +52,7 @@ class Picture:
     alt: str
     gaps: tuple[str, ...]
     pay_title: str
+    is_whole: bool
 
 
 def levels(gross: Decimal) -> list[int]:
@@ -76,6 +80,7 @@ def picture(words: Words, swept: Any, index: int, gross: Decimal, month: str) ->
     return Picture(
         tuple(labels[name] for name in shown), tuple(COLORS[name] for name in shown), rows, dips, float(gross),
         _table(words, swept, index, shown, gross, month), _alt(words, swept, index, dips, month), gaps, pay_title,
+        bool(_series(swept, NET, index)) and _is_known(swept, NET, index),
     )  # fmt: skip
 
 
@@ -198,7 +203,9 @@ def _dip_marks(shown: Picture, ink: str) -> list[dict]:
 
 
 def dip_lines(words: Words, shown: Picture) -> list[Line]:
-    """The dips as numbered sentences; one kind sentence when there is none."""
+    """The dips as numbered sentences; one kind sentence when there is none, or when none could be seen."""
+    if not shown.is_whole:
+        return [Line("", words("chart.dips_unknown"), "unknown")]
     if not shown.dips:
         return [Line("", words("chart.no_dips"), "good")]
     return [Line(words("chart.dip_lead", number=dip.number), dip.text, "careful") for dip in shown.dips]

@@ -10,15 +10,15 @@ from benefits_helper.app.words import Words
 
 
 def if_job_ends(words: Words, answers: Answers, pair: Pair) -> list[Line]:
-    """The way back for each check the person gets now."""
+    """The way back for each check the person gets now. Where it is not known whether a check stops, both ways are told."""
     told = []
     if "ssi" in answers.gets:
         status = column(pair.job, "ssi.status")
-        suspended = any(value in ("suspended", "s1619b") for value in status)
+        suspended = any(value in ("suspended", "s1619b", None) for value in status)
         told.append(Line(words("ends.ssi_lead"), words("ends.ssi_stopped" if suspended else "ends.ssi"), "good",
                          topic="safety-nets"))  # fmt: skip
     if "ssdi" in answers.gets:
-        stopped = any(value == 0 and value is not None for value in column(pair.job, "ssdi.payment"))
+        stopped = any(value in (0, None) for value in column(pair.job, "ssdi.payment"))
         told.append(Line(words("ends.ssdi_lead"), words("ends.ssdi_stopped" if stopped else "ends.ssdi"), "good",
                          topic="exr"))  # fmt: skip
     if not told:

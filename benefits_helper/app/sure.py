@@ -8,6 +8,7 @@ from typing import Any
 
 from benefits_helper.app import facts, plain, surer
 from benefits_helper.app.answers import Answers
+from benefits_helper.app.lines import Line
 from benefits_helper.app.pair import Pair, amount, look
 from benefits_helper.app.words import Words
 
@@ -51,6 +52,12 @@ def of_result(words: Words, result: Any, most: int = MOST, taken: tuple[str, ...
         if texts
     ]
     return told or [Part(words("sure.nothing"), ())]
+
+
+def not_announced(words: Words, result: Any) -> list[Line]:
+    """One line, near the answer itself, when it rests on amounts that are not announced yet."""
+    months = [note.month for note in _with(result.notes, "a newer one is not loaded")]
+    return [Line("", words("sure.not_announced", month=plain.month(min(months))))] if months else []
 
 
 def good_to_know(result: Any, most: int = 4) -> list[str]:

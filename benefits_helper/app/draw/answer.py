@@ -44,6 +44,7 @@ def _opening(say: Words, answers: Answers, pair: Pair) -> None:
     money = [worth.line(say, pair, answers.gross)]
     after = worth.later(say, pair)
     html.lines(told + money + ([after] if after else []), big=True)
+    html.lines(sure.not_announced(say, pair.job))
     _whys(say, pair, [*told, *money])
     with st.expander(say("worth.table")):
         st.html(html.table(worth.before_after(say, pair)))

@@ -77,7 +77,7 @@ def _header() -> None:
         names = say.under("app.sizes")
         chosen = st.segmented_control(
             say("app.text_size"), list(names), format_func=names.get, default="normal", required=True, key="text_size",
-            label_visibility="collapsed", persist_state="session",
+            label_visibility="collapsed", wrap=True, persist_state="session",
         )  # fmt: skip
         st.button(say("app.leave"), key="leave", on_click=_leave, help=say("app.leave_help"), type="primary")
     st.html(f"<style>html {{font-size: {TEXT_SIZES.get(chosen, 18)}px !important}}</style>")

@@ -22,7 +22,8 @@ def line(one: Line, big: bool = False) -> str:
 
 def lines(many: list[Line], big: bool = False) -> None:
     """Draws lines under each other."""
-    st.html("".join(line(one, big) for one in many))
+    if many:
+        st.html("".join(line(one, big) for one in many))
 
 
 def table(one: Table, css: str = "") -> str:
