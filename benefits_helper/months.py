@@ -49,8 +49,3 @@ def words(month: int) -> str:
 def year(month: int) -> int:
     """The year of a month."""
     return month // 12
-
-
-def january(month: int) -> int:
-    """January of the same year."""
-    return month - month % 12

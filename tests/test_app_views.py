@@ -290,6 +290,13 @@ def test_changes_are_in_order_and_end_with_what_stays():
     assert leads[-1] == "Your SSDI check does not change because of the job."
 
 
+def test_ssi_that_stops_for_another_reason_is_not_blamed_on_pay():
+    both = pair({"ssi.countable_income": [100]})
+    both.job.says["ssi.payment"] = "Savings are over the limit"
+    told = changes.lines(SAY, both, Decimal(1560))
+    assert next(line.text for line in told if "SSI check stops" in line.lead) == "Savings are over the limit."
+
+
 def test_a_raise_that_comes_anyway_is_not_the_jobs_doing():
     raised = {"ssdi.payment": [700, 725]}
     assert not any("SSDI" in line.lead for line in changes.lines(SAY, pair(raised, raised), Decimal(1560))[:-1])

@@ -21,14 +21,6 @@ def test_the_first_day_of_a_month_names_that_month(month: int) -> None:
     assert months.from_date(f"{months.show(month)}-01") == month
 
 
-@given(any_month)
-def test_january_is_of_the_same_year_and_not_later(month: int) -> None:
-    january = months.january(month)
-    assert months.show(january).endswith("-01")
-    assert months.year(january) == months.year(month)
-    assert 0 <= month - january <= 11
-
-
 def test_months_follow_each_other_over_the_new_year() -> None:
     assert months.parse("2026-01") == months.parse("2025-12") + 1
 

@@ -77,15 +77,22 @@ def _move(words: Words, pair: Pair, name: str, index: int, before: Decimal, afte
 
 
 def _because(words: Words, pair: Pair, name: str, index: int) -> str:
-    """The rule in one or two sentences: the app's own for the SSI check, then what the rule file says."""
-    said = reason_words(pair.job.reason(name, index))
-    counted, rate = look(pair.job, "ssi.countable_income", index), figure(pair.job, "ssi.rate_used", index)
+    """The rule in one or two sentences: for SSI and its supplement the app's own, else what the rule file says."""
     if name == "ssp.benefit" and look(pair.job, name, index) == 0:
         return words("changes.ssp_stops")
-    if name != "ssi.payment" or not isinstance(counted, Decimal) or rate is None:
-        return said
-    key = "changes.ssi_stops" if look(pair.job, name, index) == 0 else "changes.ssi_counts"
-    return words(key, counted=plain.dollars(counted), rate=rate)
+    own = _ssi(words, pair, index) if name == "ssi.payment" else ""
+    return own or reason_words(pair.job.reason(name, index))
+
+
+def _ssi(words: Words, pair: Pair, index: int) -> str:
+    """How pay moves the SSI check; empty when something other than income does."""
+    counted, rate = look(pair.job, "ssi.countable_income", index), figure(pair.job, "ssi.rate_used", index)
+    if not isinstance(counted, Decimal) or rate is None:
+        return ""
+    stops = look(pair.job, "ssi.payment", index) == 0
+    if stops != (counted >= plain.amount_in(rate)):
+        return ""
+    return words("changes.ssi_stops" if stops else "changes.ssi_counts", counted=plain.dollars(counted), rate=rate)
 
 
 def reason_words(reason) -> str:

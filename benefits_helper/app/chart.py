@@ -22,6 +22,7 @@ COLORS = {
 }
 _MOST_DIPS = 9
 _LEVELS = 60
+_ROUND_TOP = 1000
 _TABLE_ROWS = 8
 _LATE = 0.6
 
@@ -56,9 +57,12 @@ class Picture:
 
 
 def levels(gross: Decimal) -> list[int]:
-    """Pay levels to draw, evenly from nothing to well past the pay offered, in steps of $25, $50 or $100."""
-    top = max(2000, int(gross * 3 / 2))
-    step = next(size for size in (25, 50, 100, 250, 1000) if top / size <= _LEVELS or size == 1000)
+    """Pay levels to draw, evenly from nothing to well past the pay offered, in steps of $25, $50, $100 or more.
+
+    The last level is a round number, so that a small move of the slider asks for the same levels again.
+    """
+    top = -(-max(2000, int(gross * 3 / 2)) // _ROUND_TOP) * _ROUND_TOP
+    step = next(size for size in (25, 50, 100, 250, _ROUND_TOP) if top / size <= _LEVELS or size == _ROUND_TOP)
     return list(range(0, top + step, step))
 
 

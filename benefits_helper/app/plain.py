@@ -23,6 +23,11 @@ def dollars(amount: Decimal) -> str:
     return f"{sign}${cents // 100:,}{tail}"
 
 
+def amount_in(text: str) -> Decimal:
+    """The amount that a text such as `$1,029` or `$994.50` says."""
+    return Decimal(text.replace("$", "").replace(",", ""))
+
+
 def about(amount: Decimal) -> str:
     """`$594`: to the nearest dollar, for sentences that say "about"."""
     return dollars(whole(amount))

@@ -10,8 +10,6 @@ from benefits_helper.engine.compute import Compiler, Compute, stacked
 from benefits_helper.engine.table import Cells, Mask, Table
 from benefits_helper.rulebook.model import Band, Bound, Entry, Figure, Parameter
 
-Keys = tuple[np.ndarray, ...]
-
 
 class Lookup:
     """Looks figures up by month. `carry` also carries figures over values that are not announced."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from benefits_helper import months
 from benefits_helper.engine.sentences import fill, formula
@@ -81,39 +81,27 @@ class _Teller:
 
     def _step(self, step: Step, row: int, depth: int) -> Reason:
         trace = self.trace
-        month = int(trace.table.months[row]) if row >= 0 else int(trace.table.months[0]) + row
+        month = int(trace.table.months[0]) + row
         if row < 0:
-            return Reason(
-                step.name, step.label, month, value_text(0, step.unit), "step", says="Before the first month looked at."
-            )
-        # A line that rests on itself in an earlier month is named there, not told all the way back.
-        again = (step.name, row) in self.told or step.name in self.above or depth > _DEEPEST
+            zero = value_text(0, step.unit)
+            return Reason(step.name, step.label, month, zero, "step", says="Before the first month looked at.")
         taken = trace.taken(step, row)
         version = taken.version
-        base = {
-            "name": step.name,
-            "label": step.label,
-            "month": month,
-            "value_text": self._text(step.name, row),
-            "kind": "step",
-        }
+        plain = Reason(step.name, step.label, month, self._text(step.name, row), "step")
         if version is None:
-            return Reason(**base, says="This line does not exist in this month.")
-        law = {
-            "cite": self._cite(taken),
-            "url": version.url,
-            "topic": version.topic,
-            "where": f"{version.path}:{version.line}",
-        }
-        if again:
-            return Reason(**base, **law, told_above=True)
+            return replace(plain, says="This line does not exist in this month.")
+        where = f"{version.path}:{version.line}"
+        lawful = replace(plain, cite=self._cite(taken), url=version.url, topic=version.topic, where=where)
+        # A line that rests on itself in an earlier month is named there, not told all the way back.
+        if (step.name, row) in self.told or step.name in self.above or depth > _DEEPEST:
+            return replace(lawful, told_above=True)
         self.told.add((step.name, row))
         notices = (version.missing,) if version.missing and not trace.cell(step.name, row).known else ()
         self.above.append(step.name)
         because = self._because(step.name, row, depth)
         self.above.pop()
-        return Reason(**base, **law, formula=formula(trace, step, taken, row), says=self._says(step, taken, row),
-                      notices=notices, because=because)  # fmt: skip
+        told = replace(lawful, formula=formula(trace, step, taken, row), says=self._says(step, taken, row))
+        return replace(told, notices=notices, because=because)
 
     def _because(self, name: str, row: int, depth: int) -> tuple[Reason, ...]:
         seen: set[tuple[str, int]] = set()

@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 
-from benefits_helper import months
 from benefits_helper.engine.scenario import Scenario, Told
 from benefits_helper.rulebook.model import Fact, Rulebook
 from benefits_helper.rulebook.states import STATE_UNIT
@@ -117,7 +116,3 @@ def _number(table: Table, fact: Fact, value: int | str | None) -> int:
         return value or 0
     words = table.rulebook.texts.get(fact.name, ())
     return words.index(value) if value in words else len(words)
-
-
-def month_text(table: Table, row: int) -> str:
-    return months.show(int(table.months[row]))

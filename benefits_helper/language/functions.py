@@ -62,4 +62,3 @@ FUNCTIONS: dict[str, Function] = {
 }  # fmt: skip
 
 STRICTLY_BACK = frozenset(name for name, record in FUNCTIONS.items() if record.looks == "back")
-OVER_TIME = frozenset(name for name, record in FUNCTIONS.items() if record.looks != "never")

@@ -35,7 +35,8 @@ def tokenize(text: str) -> list[Token]:
     if len(text) > LONGEST:
         message = f"this expression has {len(text)} characters; {LONGEST} are allowed"
         raise ExpressionFault(0, message, "give a part of it a name, as a step of its own")
-    tokens, at = [], 0
+    tokens: list[Token] = []
+    at = 0
     while at < len(text):
         match = _TOKEN.match(text, at)
         kind = match.lastgroup if match else None

@@ -45,7 +45,7 @@ def _opening(say: Words, answers: Answers, pair: Pair) -> None:
     after = worth.later(say, pair)
     html.lines(told + money + ([after] if after else []), big=True)
     html.lines(sure.not_announced(say, pair.job))
-    _whys(say, pair, [*told, *money])
+    _whys(say, pair, [*told, *money], "why_first")
     with st.expander(say("worth.table")):
         st.html(html.table(worth.before_after(say, pair)))
 
@@ -54,19 +54,22 @@ def _changes(say: Words, answers: Answers, pair: Pair) -> None:
     st.subheader(say("changes.title"))
     told = changes.lines(say, pair, answers.gross, answers.gets) or [Line("", say("changes.none"))]
     html.lines(told)
-    _whys(say, pair, told)
+    _whys(say, pair, told, "why_changes")
     more = sure.good_to_know(pair.job)
     if more:
         st.subheader(say("know.title"))
         html.lines([Line("", text) for text in more])
 
 
-def _whys(say: Words, pair: Pair, told: list[Line]) -> None:
+def _whys(say: Words, pair: Pair, told: list[Line], key: str) -> None:
     """One fold with the reason behind every line that has one, so that a phone is not full of small links."""
     with_reason = [line for line in told if line.why]
     if not with_reason:
         return
-    with st.expander(say("buttons.why")):
+    fold = st.expander(say("buttons.why"), key=key, on_change="rerun")
+    if not fold.open:
+        return  # reasons are only worked out for those who ask: the answer itself comes sooner
+    with fold:
         for line in with_reason:
             st.html(reason.tree(say, pair.job.reason(line.why.name, line.why.index), deepest=_WHY_LEVELS))
         questions.articles(say, [line.topic for line in with_reason])
