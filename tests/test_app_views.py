@@ -284,7 +284,7 @@ def test_changes_are_in_order_and_end_with_what_stays():
     leads = [line.lead for line in told]
     assert leads[0].startswith("December 2026 to August 2027: trial work months")
     assert leads[1] == "From February 2027: Your SSI check stops. It was $314."
-    assert "full rate of $994" in told[1].text
+    assert "The full rate is $994" in told[1].text
     assert leads[2] == "From September 2027 (month 10): trial work is over."
     assert "not over the line of $1,690" in told[2].text
     assert leads[-1] == "Your SSDI check does not change because of the job."

@@ -73,22 +73,29 @@ class Sweep:
         }
 
     def _because(self, level: int, loss: int) -> list[str]:
-        """Results that a step up took away: amounts that fell more than the loss explains, and answers that turned."""
-        found = []
+        """What a step up took away, the largest amount first: amounts that fell, then answers that turned to no. Words
+        that changed (a pathway, a status) are named only when no amount says why: most of them are no loss."""
+        amounts, answers, words = [], [], []
         for name in self.names:
-            if name.startswith("net."):
-                continue
-            values, known = self._shown[name]
-            before, after = int(values[self.cliff_index, level - 1]), int(values[self.cliff_index, level])
-            if not known[self.cliff_index, level - 1 : level + 1].all() or before == after:
-                continue
+            before, after = self._turn(name, level)
             unit = self.book.steps[name].unit
+            if before == after or name.startswith("net.") or "countable" in name:
+                continue
             lost = before - after if "premium" not in name else after - before
-            if unit.is_money and lost >= min(loss, 5 * DOLLAR) and "countable" not in name:
-                found.append((0, -lost, name))
-            elif unit.kind in ("yes or no", "choice"):
-                found.append((1, 0, name))
-        return [name for _, _, name in sorted(found)]
+            if unit.is_money and lost >= min(loss, 5 * DOLLAR):
+                amounts.append((-lost, name))
+            elif unit.kind == "yes or no" and after == 0:
+                answers.append(name)
+            elif unit.choices:
+                words.append(name)
+        return [name for _, name in sorted(amounts)] + answers or words
+
+    def _turn(self, name: str, level: int) -> tuple[int, int]:
+        """A result one step below a level and at it, in the month of the cliffs; equal when one is not known."""
+        values, known = self._shown[name]
+        if not known[self.cliff_index, level - 1 : level + 1].all():
+            return 0, 0
+        return int(values[self.cliff_index, level - 1]), int(values[self.cliff_index, level])
 
     def to_dict(self) -> dict[str, Any]:
         """The object that `sweep --format json` prints: values hold one list a level, each with one value a month."""

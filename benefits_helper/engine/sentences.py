@@ -50,7 +50,7 @@ def _failed(trace: Trace, condition: Typed, row: int) -> Typed:
 
 def _shown(trace: Trace, node: Typed, row: int, inside: bool = False) -> str:
     if node.op == "value":
-        return value_text(node.value, _printable(node.unit))
+        return _text(node.value, node.unit)
     if node.op == "unknown":
         return "not known"
     if node.unit.kind == "yes or no" and node.op == "name":
@@ -68,27 +68,33 @@ def _shown(trace: Trace, node: Typed, row: int, inside: bool = False) -> str:
     if node.op == "minus":
         return f"−{_shown(trace, node.args[0], row, inside=True)}"
     if node.op in _WORDS:
-        return _worded(trace, node, row)
+        text = _worded(trace, node, row)
+        return f"({text})" if inside else text
     return _cell_text(trace, node, row)
 
 
 def _worded(trace: Trace, node: Typed, row: int) -> str:
-    parts = [_shown(trace, part, row) for part in node.args]
     if node.op in ("smallest", "largest"):
-        return _WORDS[node.op].format(", ".join(parts))
-    return _WORDS[node.op].format(*parts)
+        return _WORDS[node.op].format(" and ".join(_shown(trace, part, row) for part in node.args))
+    return _WORDS[node.op].format(*(_shown_side(trace, part, row, bound=True) for part in node.args))
 
 
 def _shown_side(trace: Trace, part: Typed, row: int, bound: bool) -> str:
     """One side of a sign; a sum is put in parentheses where the sign binds tighter."""
     if part.unit.kind in ("choice", "yes or no", "month") and part.op == "name":
         return f"{_inside(label(trace, part.name))} ({_cell_text(trace, part, row)})"
-    return _shown(trace, part, row, inside=bound and part.op in "+-")
+    return _shown(trace, part, row, inside=part.op in _WORDS or bound and part.op in "+-")
 
 
 def _cell_text(trace: Trace, node: Typed, row: int) -> str:
     cell = trace.evaluate(node, row)
-    return value_text(cell.value, _printable(node.unit)) if cell.known else "not known"
+    return _text(cell.value, node.unit) if cell.known else "not known"
+
+
+def _text(value: int, unit: Unit) -> str:
+    """A value in the middle of a line; the words of a choice as people say them: `own home`, `1619(b)`."""
+    text = value_text(value, _printable(unit))
+    return re.sub(r"^s(\d+)([a-z])$", r"\1(\2)", text).replace("_", " ") if unit.choices else text
 
 
 def _printable(unit: Unit) -> Unit:
@@ -118,7 +124,7 @@ def fill(trace: Trace, program: str, text: str, row: int) -> str:
         if full in trace.rulebook.parameters:
             used = trace.figure(trace.rulebook.parameters[full], row).figure
             unit = trace.rulebook.parameters[full].unit
-            return "not known" if used is None or used.value is None else value_text(used.value, unit)
+            return "not known" if used is None or used.value is None else _text(used.value, unit)
         if full in ("this_month", "start_month"):
             return months.words(trace.cell(full, row).value)
         if full == "state":
@@ -126,7 +132,7 @@ def fill(trace: Trace, program: str, text: str, row: int) -> str:
         cell = trace.cell(full, row)
         step = trace.rulebook.steps.get(full)
         unit = step.unit if step else trace.rulebook.facts[full].unit
-        return value_text(cell.value, _printable(unit)) if cell.known else "not known"
+        return _text(cell.value, unit) if cell.known else "not known"
 
     return re.sub(r"\{([^{}]*)\}", figure, text)
 

@@ -57,6 +57,9 @@ def test_member_answer(screen, bare_findings):
     assert "(month 10): trial work is over." in text
     assert "about $1,560 a month" in text
     check(screen, bare_findings, "what-if-filled")
+    screen.page.get_by_text("Why?", exact=True).first.click()
+    assert screen.says("Rule:")
+    check(screen, bare_findings, "what-if-why")
 
 
 def test_member_unknown(screen, bare_findings):
