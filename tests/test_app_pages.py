@@ -181,7 +181,9 @@ def test_a_busy_port_is_passed_over():
 
 
 def test_ending_the_command_ends_the_server():
-    port = server.free_port(8700)
+    with socket.socket() as one:  # any port that the system gives, so that no other server takes it meanwhile
+        one.bind(("127.0.0.1", 0))
+        port = one.getsockname()[1]
     command = subprocess.Popen([sys.executable, "-m", "benefits_helper", "app", "--port", str(port)], cwd=TOP,
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
     for _ in range(400):

@@ -58,7 +58,7 @@ def test_member_answer(screen, bare_findings):
     assert "about $1,560 a month" in text
     check(screen, bare_findings, "what-if-filled")
     screen.page.get_by_text("Why?", exact=True).first.click()
-    assert screen.says("Rule:")
+    assert screen.says("The way into Medicaid, ")
     check(screen, bare_findings, "what-if-why")
 
 
