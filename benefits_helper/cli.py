@@ -100,6 +100,15 @@ def _add_estimate(commands: Any) -> None:
     parser.add_argument("--explain", metavar="NAME", help="show why one result is what it is, such as ssi.payment")
     parser.add_argument("--month", metavar="YYYY-MM", help="the month to explain (default: the first)")
     parser.add_argument("--depth", type=int, default=6, help="how many lines deep to explain (default: 6)")
+    _add_carry(parser)
+
+
+def _add_carry(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--carry",
+        action="store_true",
+        help="take figures that are not announced yet from the last year known, and say so",
+    )
 
 
 def _add_sweep(commands: Any) -> None:
@@ -109,6 +118,7 @@ def _add_sweep(commands: Any) -> None:
     parser.add_argument("--fact", default="wages", help="the fact to change (default: wages)")
     for flag, default in (("--from", "0"), ("--to", "5000"), ("--step", "10")):
         parser.add_argument(flag, dest=flag.strip("-") + "_", default=default, metavar="AMOUNT")
+    _add_carry(parser)
     parser.add_argument("--format", choices=("table", "json", "csv"), default="table")
 
 
@@ -152,7 +162,7 @@ def _estimate(options: Any) -> int:
     from benefits_helper.rulebook.rules import load_rules
 
     rules = load_rules()
-    result = estimate(_scenario(options.scenario, rules), rules)
+    result = estimate(_scenario(options.scenario, rules), rules, carry=options.carry)
     if options.explain:
         check_name(result, options.explain)
         reason = result.reason(options.explain, _month_index(result, options.month))
@@ -190,7 +200,8 @@ def _sweep(options: Any) -> int:
     rules = load_rules()
     levels = _levels(options.from_, options.to_, options.step_)
     with Progress("figuring") as progress:
-        swept = sweep(_scenario(options.scenario, rules), rules, options.fact, levels, progress=progress.say)
+        scenario = _scenario(options.scenario, rules)
+        swept = sweep(scenario, rules, options.fact, levels, carry=options.carry, progress=progress.say)
     if options.format == "csv":
         sys.stdout.write(tables.sweep_csv(swept))
         return 0

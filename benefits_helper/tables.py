@@ -101,13 +101,20 @@ def sweep_text(swept: Sweep) -> str:
     for level, amount in enumerate(swept.levels):
         rows.append([f"{amount}", *(_cell(columns[name][level]) for name in names)])
     month = months.show(swept.months[index])
-    cliffs = [
-        f"At {cliff['at']} you have {cliff['loss']} less than one step below: {', '.join(cliff['because']) or 'rounding'}"
-        for cliff in swept.cliffs
-    ]
-    return "\n\n".join(
-        [f"Figures for {month}", aligned(rows), "\n".join(cliffs) or "No level leaves less than the one below it."]
-    )
+    return "\n\n".join([f"Figures for {month}", aligned(rows), _cliffs_text(swept)])
+
+
+def _cliffs_text(swept: Sweep) -> str:
+    if not swept.cliffs_known:
+        return (
+            "The money to live on is not known at every level, so nobody can see here where more leaves less.\n"
+            "`estimate` says what is missing. With --carry, figures that are not announced yet are taken from the last year known."
+        )
+    lines = []
+    for cliff in swept.cliffs:
+        because = ", ".join(cliff["because"]) or "rounding"
+        lines.append(f"At {cliff['at']} you have {cliff['loss']} less than one step below: {because}")
+    return "\n".join(lines) or "No level leaves less than the one below it."
 
 
 def _cell(value: Any) -> str:

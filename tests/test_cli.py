@@ -101,6 +101,16 @@ def test_a_cliff_names_what_was_lost(tmp_path: Path) -> None:
     assert first["at"] == 1700 and first["loss"] > 1000 and first["because"][0] == "ssdi.payment"
 
 
+def test_a_sweep_over_unknown_money_promises_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "later.yaml"
+    path.write_text("state: NY\nstart: 2027-10\nmonths: 1\nfacts: {age: 40, gets_ssi: yes}\n")
+    assert cli.main(["sweep", str(path), "--from", "1700", "--to", "1800", "--step", "50"]) == 0
+    out = capsys.readouterr().out
+    assert "not known at every level" in out and "No level leaves less" not in out
+    assert cli.main(["sweep", str(path), "--from", "1700", "--to", "1800", "--step", "50", "--carry"]) == 0
+    assert "No level leaves less" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -24,7 +24,8 @@ Shown = dict[str, tuple[np.ndarray, np.ndarray]]  # values and known by name, mo
 
 
 class Sweep:
-    """Results at each level. `values[name][level][month]`; `cliffs` for the month `cliff_month`."""
+    """Results at each level, and the cliffs of one month: the last in which the money to live on is known at every
+    level. `cliffs_known` is False when there is no such month: then nobody can say where more leaves less."""
 
     def __init__(self, scenario: Scenario, runner: Runner, shown: Shown, fact: str, levels: Sequence[int]):
         self.scenario, self.fact, self._shown = scenario, fact, shown
@@ -35,6 +36,7 @@ class Sweep:
         unit = self.book.facts[fact].unit
         self.levels = [plain_value(level, unit) for level in levels]
         self.cliff_index = self._settled_month()
+        self.cliffs_known = MONEY in shown and bool(shown[MONEY][1][self.cliff_index].all())
         self.cliffs = self._cliffs()
 
     def value(self, name: str, level: int, month: int) -> Decimal | bool | str | int | None:
@@ -107,6 +109,7 @@ class Sweep:
             "levels": [json_value(level, self.book.facts[self.fact].unit) for level in self._levels],
             "values": {name: self._json(name) for name in self.names},
             "cliffs": self.cliffs,
+            "cliffs_known": self.cliffs_known,
         }
 
     def _json(self, name: str) -> list[list[Any]]:
