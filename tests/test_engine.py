@@ -162,3 +162,9 @@ def test_carrying_figures_forward_is_asked_for_and_said(rules: Rules) -> None:
     assert honest.value("net.income", 0) is None
     assert carried.value("net.income", 0) is not None
     assert any("is used" in note.text for note in carried.notes)
+
+
+def test_a_raise_that_nobody_announced_is_never_carried(rules: Rules) -> None:
+    facts = {"age": 40, "ssdi_benefit": 700, "ssdi_entitled_from": "2022-01"}
+    carried = estimate({"state": "NY", "start": "2027-11", "months": 3, "facts": facts}, rules, carry=True)
+    assert {carried.value("ssdi.payment", index) for index in range(3)} == {700}

@@ -12,6 +12,7 @@ from benefits_helper.rulebook.states import STATES
 
 GETS = ("ssi", "ssdi", "medicaid", "medicare", "snap", "heat")
 MONTHS_SHOWN = 24
+MEDICARE_AGE = 65  # 42 USC 426(a): no wait from then on
 UNKNOWN = "unknown"
 _WEEKS_A_YEAR = 52
 
@@ -41,6 +42,11 @@ class Answers:
     def is_empty(self) -> bool:
         """Nothing is ticked yet, so there is nothing to estimate."""
         return not self.gets and not self.unsure
+
+    @property
+    def is_guess(self) -> bool:
+        """Somebody who does not know which check it is gets the answer for SSI."""
+        return self.unsure and not self.gets & {"ssi", "ssdi"}
 
     def with_fact(self, name: str, value: str) -> Answers:
         """The same answers and one fact more; a fact given before is given anew."""
@@ -78,19 +84,32 @@ def _benefits(answers: Answers) -> dict[str, str]:
 
 
 def _medicare_from(answers: Answers) -> int | None:
-    """The month Medicare is taken to begin: before the job when it is ticked; with SSDI alone after the months shown.
+    """The month Medicare is taken to begin: before the job when it is ticked; with SSDI alone after the months shown, but
+    not after the 65th birthday.
 
-    None: the rules work it out, from the first month of SSDI if that is told.
+    None: the rules work it out, from the first month of SSDI if that is told, or from an age of 65 and more.
     """
     if "medicare" in answers.gets:
         return answers.start - 1
     knows_first_month = any(name == "ssdi_entitled_from" for name, _ in answers.more)
-    return answers.start + MONTHS_SHOWN if waits_for_medicare(answers) and not knows_first_month else None
+    return answers.start + _wait(answers) if waits_for_medicare(answers) and not knows_first_month else None
+
+
+def _wait(answers: Answers) -> int:
+    years = MEDICARE_AGE - answers.age if answers.age is not None else MONTHS_SHOWN
+    return min(MONTHS_SHOWN, 12 * years)
 
 
 def waits_for_medicare(answers: Answers) -> bool:
-    """On SSDI without Medicare: it comes later, in a month that only the first month of SSDI tells."""
-    return "ssdi" in answers.gets and "medicare" not in answers.gets
+    """On SSDI without Medicare: it comes later, in a month that only the first month of SSDI tells. At 65 nobody waits."""
+    is_65 = answers.age is not None and answers.age >= MEDICARE_AGE
+    return "ssdi" in answers.gets and "medicare" not in answers.gets and not is_65
+
+
+def taken_for_granted(words: Words, answers: Answers) -> dict[str, str]:
+    """Facts of the scenario that nobody told, each with the reason why it stands there."""
+    by_page = waits_for_medicare(answers) and _medicare_from(answers) is not None
+    return {"medicare_from": words("saved.medicare_later")} if by_page else {}
 
 
 def _yes_no(value: bool) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 
-from benefits_helper.app import plain
+from benefits_helper.app import plain, retirement
 from benefits_helper.app.lines import Line, Why
-from benefits_helper.app.pair import Pair, column, figure, is_unknown, look, missing
+from benefits_helper.app.pair import Pair, column, doubtful, figure, is_unknown, look, missing
 from benefits_helper.app.words import Words
 
 AMOUNTS = (
@@ -30,6 +30,9 @@ _SMALL = Decimal(1)
 def lines(words: Words, pair: Pair, gross: Decimal, gets: Collection[str] = ()) -> list[Line]:
     """Changes in order of their month; then what is not known of what the person gets; then what stays the same."""
     dated = [(index, line) for name in AMOUNTS for index, line in _moves(words, pair, name)]
+    retired = retirement.since(pair)
+    if retired is not None:  # work cannot stop that check any more, so nothing is said that it would
+        dated = [entry for entry in dated if entry[0] < retired or entry[1].why.name != "ssdi.payment"]
     dated += trial_work(words, pair, gross)
     dated += [entry for name in FLIPS for entry in flips(words, pair, name)]
     dated.sort(key=lambda entry: entry[0])
@@ -108,7 +111,16 @@ def reason_words(reason) -> str:
 
 
 def trial_work(words: Words, pair: Pair, gross: Decimal) -> list[tuple[int, Line]]:
-    """The story of SSDI at work: trial months, what comes after them, and the check then."""
+    """The story of SSDI at work: trial months, what comes after them, and the check then. It ends with the age at which
+    SSDI turns into retirement benefits."""
+    if not gross:
+        return []
+    retired = retirement.since(pair)
+    told = [entry for entry in _at_work(words, pair, gross) if retired is None or entry[0] < retired]
+    return told if retired is None else [*told, (retired, retirement.line(words, pair, retired))]
+
+
+def _at_work(words: Words, pair: Pair, gross: Decimal) -> list[tuple[int, Line]]:
     if not any(phase not in (None, "none") for phase in column(pair.job, "ssdi.phase")):
         return []
     service = [index for index, value in enumerate(column(pair.job, "ssdi.service_month")) if value is True]
@@ -139,7 +151,7 @@ def after_trial(words: Words, pair: Pair, gross: Decimal, over: int) -> Line:
         "month": plain.month(pair.month(over)),
         "number": over + 1,
         "pay": plain.about(gross),
-        "level": figure(pair.job, "ssdi.sga_level_used", over) or words("unknown.short"),
+        "level": _line_after_trial(words, pair, over),
     }
     checks = column(pair.job, "ssdi.payment")
     stop = next((i for i in range(over, len(checks)) if checks[i] is not None and not checks[i]), None)
@@ -150,6 +162,14 @@ def after_trial(words: Words, pair: Pair, gross: Decimal, over: int) -> Line:
     names["stop"] = plain.month(pair.month(stop))
     return Line(words("after.lead", **names), words("after.stops", **names), "careful", Why("ssdi.payment", stop),
                 "ssdi-epe")  # fmt: skip
+
+
+def _line_after_trial(words: Words, pair: Pair, over: int) -> str:
+    """The level of pay that counts after trial work, marked when nobody has confirmed it for that year."""
+    level = figure(pair.job, "ssdi.sga_level_used", over)
+    if level is None:
+        return words("unknown.short")
+    return words("after.not_confirmed", level=level) if doubtful(pair.job, "ssdi.sga_level_used", over) else level
 
 
 def unknowns(words: Words, pair: Pair, gets: Collection[str]) -> list[Line]:

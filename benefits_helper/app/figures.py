@@ -29,13 +29,14 @@ class FigureRow:
     remark: str = ""
     is_stale: bool = False
     is_unconfirmed: bool = False
+    is_unknown: bool = False
 
 
 def figure_rows(words: Words, book: Rulebook, parameter: Parameter, month: int) -> list[FigureRow]:
     """The rows of one parameter; of a table by state only the state at hand, of a long table its first rows."""
     entry = parameter.entry_at(month)
     if entry is None:
-        return [FigureRow(parameter.label, words("rules.unknown"), "", *_source(parameter.sources), "")]
+        return [FigureRow(parameter.label, words("rules.unknown"), "", *_source(parameter.sources), "", is_unknown=True)]
     stale = Trace.is_overdue(parameter, entry.since, month)
     if entry.bands:
         pairs = [pair for band in entry.bands for pair in _band(words, book, parameter, band)]
@@ -98,6 +99,7 @@ def _row(words: Words, parameter: Parameter, text: str, figure: Figure, entry: E
     return FigureRow(
         shown, amount, since, *_source(sources), words(f"rules.confidences.{figure.confidence}") if known else "",
         " ".join(remark for remark in remarks if remark), stale, known and figure.confidence in UNCONFIRMED,
+        not known,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benefits_helper.app import plain
+from benefits_helper.app import plain, retirement, undecided
 from benefits_helper.app.answers import Answers, waits_for_medicare
 from benefits_helper.app.lines import Line, Why
 from benefits_helper.app.pair import Pair, amount, column, figure, is_unknown, look, missing
@@ -19,7 +19,7 @@ _TOPICS = {
 
 def lines(words: Words, pair: Pair, answers: Answers) -> list[Line]:
     """Medicaid first, then a later change of it, then Medicare. What is only a guess says so before all."""
-    told = [Line(words("health.if_ssi_lead"), words("health.if_ssi"), "unknown")] if is_guess(answers) else []
+    told = [Line(words("health.if_ssi_lead"), words("health.if_ssi"), "unknown")] if answers.is_guess else []
     told.append(medicaid(words, pair, answers))
     later = _later(words, pair)
     if later:
@@ -27,12 +27,7 @@ def lines(words: Words, pair: Pair, answers: Answers) -> list[Line]:
     covers = medicare(words, pair)
     if not covers and waits_for_medicare(answers):
         covers = [Line(words("health.medicare_coming_lead"), words("health.medicare_coming"), topic="medicare-basics")]
-    return told + covers
-
-
-def is_guess(answers: Answers) -> bool:
-    """Somebody who does not know which check it is gets the answer for SSI."""
-    return answers.unsure and not answers.gets & {"ssi", "ssdi"}
+    return told + covers + retirement.warning(words, pair)
 
 
 def medicaid(words: Words, pair: Pair, answers: Answers) -> Line:
@@ -45,6 +40,9 @@ def medicaid(words: Words, pair: Pair, answers: Answers) -> Line:
         return Line(words("health.no_rules_lead"), words("health.no_rules", **names), "unknown")
     road, before = look(pair.job, "medicaid.pathway", at), look(pair.now, "medicaid.pathway", at)
     if road is None:
+        likely = undecided.medicaid(words, pair, answers, at)
+        if likely:
+            return likely
         lead = "health.unknown_kept_lead" if look(pair.job, "medicaid.covered", at) else "health.unknown_lead"
         return Line(words(lead), _because(words, pair, at), "unknown", why, "medicaid-basics")
     has_it = bool(answers.gets & {"medicaid", "ssi"}) or answers.unsure

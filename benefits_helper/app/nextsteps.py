@@ -2,38 +2,54 @@
 
 from __future__ import annotations
 
-from benefits_helper.app import plain
+from benefits_helper.app import plain, retirement
 from benefits_helper.app.answers import Answers
 from benefits_helper.app.lines import Line
-from benefits_helper.app.pair import Pair, column
+from benefits_helper.app.pair import Pair, amount, column
 from benefits_helper.app.words import Words
 
 
 def if_job_ends(words: Words, answers: Answers, pair: Pair) -> list[Line]:
-    """The way back for each check the person gets now. Where it is not known whether a check stops, both ways are told."""
+    """The way back for each check the person gets now. Where it is not known whether a check stops, both ways are told. Nothing without a job."""
+    if not answers.gross:
+        return []
     told = []
     if "ssi" in answers.gets:
-        status = column(pair.job, "ssi.status")
-        suspended = any(value in ("suspended", "s1619b", None) for value in status)
-        told.append(Line(words("ends.ssi_lead"), words("ends.ssi_stopped" if suspended else "ends.ssi"), "good",
-                         topic="safety-nets"))  # fmt: skip
+        told.append(Line(words("ends.ssi_lead"), words(f"ends.{_ssi(pair)}"), "good", topic="safety-nets"))
     if "ssdi" in answers.gets:
-        stopped = any(value in (0, None) for value in column(pair.job, "ssdi.payment"))
-        told.append(Line(words("ends.ssdi_lead"), words("ends.ssdi_stopped" if stopped else "ends.ssdi"), "good",
-                         topic="exr"))  # fmt: skip
+        told.append(Line(words("ends.ssdi_lead"), words(f"ends.{_ssdi(pair)}"), "good", topic="exr"))
     if not told:
         told.append(Line(words("ends.other_lead"), words("ends.other"), topic="safety-nets"))
     return told
+
+
+def _ssi(pair: Pair) -> str:
+    """Which of the three stories fits: the check stopped, it went down, or the job left it alone."""
+    if any(value in ("suspended", "s1619b", None) for value in column(pair.job, "ssi.status")):
+        return "ssi_stopped"
+    moved = any(
+        amount(pair.job, "ssi.payment", index) != amount(pair.now, "ssi.payment", index)
+        for index in range(len(pair.months))
+    )
+    return "ssi" if moved else "ssi_same"
+
+
+def _ssdi(pair: Pair) -> str:
+    if retirement.since(pair) == 0:
+        return "ssdi_retired"
+    stopped = any(value in (0, None) for value in column(pair.job, "ssdi.payment"))
+    return "ssdi_stopped" if stopped else "ssdi"
 
 
 def to_do(words: Words, answers: Answers) -> list[str]:
     """A short list of things to do, soonest first."""
     following = plain.month(answers.start + 1)
     told = []
-    if answers.gets & {"ssi", "ssdi"} or answers.unsure:
+    if answers.gross and (answers.gets & {"ssi", "ssdi"} or answers.unsure):
         told.append(words("todo.tell", month=following))
-    told.append(words("todo.stubs"))
-    if answers.gets & {"snap", "medicaid", "heat"}:
+    if answers.gross:
+        told.append(words("todo.stubs"))
+    if answers.gross and answers.gets & {"snap", "medicaid", "heat"}:
         told.append(words("todo.county"))
     if "ssdi" in answers.gets:
         told.append(words("todo.bpqy"))

@@ -66,6 +66,12 @@ def missing(words: Words, result: Any, name: str, index: int, most: int = 3) -> 
     return plain.listed(list(dict.fromkeys(named))[:most])
 
 
+def missing_facts(result: Any, name: str, index: int) -> set[str]:
+    """The facts that would have to be told for an output that is not known; a missing figure stands there as ""."""
+    labels = {f"Not told: {fact.label}": key for key, fact in result.book.facts.items()}
+    return {labels.get(text.partition(". ")[0].rstrip("."), "") for text in result.missing(name, index)}
+
+
 def column(result: Any, name: str) -> list[Any]:
     """The values of an output in all months."""
     return [look(result, name, index) for index in range(len(result.months))]
@@ -77,3 +83,16 @@ def figure(result: Any, name: str, index: int) -> str | None:
         return None
     text = result.reason(name, index).value_text
     return None if text == NOT_KNOWN else text
+
+
+def doubtful(result: Any, name: str, index: int) -> bool:
+    """Whether a step rests on a figure that is not announced or not confirmed for that month."""
+    if figure(result, name, index) is None:
+        return False
+    waiting = [result.reason(name, index)]
+    while waiting:
+        one = waiting.pop()
+        if one.kind == "parameter" and one.notices:
+            return True
+        waiting += one.because
+    return False

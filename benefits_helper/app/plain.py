@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from benefits_helper import months
 
+_NAMES = ("Medicaid", "Medicare", "Social")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>$~|#])")
 
 
@@ -65,8 +66,8 @@ def first_upper(text: str) -> str:
 
 
 def first_lower(text: str) -> str:
-    """`the pay`, but `SSI check` stays as it is."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    """`the pay`, but `SSI check` and `Medicaid premium` stay as they are."""
+    return text if text[1:2].isupper() or text.startswith(_NAMES) else text[:1].lower() + text[1:]
 
 
 def closed(text: str) -> str:

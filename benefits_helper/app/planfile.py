@@ -28,10 +28,11 @@ class Known:
     source: str = ""
 
 
-def write(plan: dict, known: dict[str, Known] | None = None) -> str:
-    """The plan as YAML text."""
+def write(plan: dict, known: dict[str, Known] | None = None, remark: str = "") -> str:
+    """The plan as YAML text. `remark`: a sentence for the reader, as a comment on top."""
     known = known or {}
-    lines = [f"title: {json.dumps(plan['title'], ensure_ascii=False)}"] if plan.get("title") else []
+    lines = [f"# {remark}"] if remark else []
+    lines += [f"title: {json.dumps(plan['title'], ensure_ascii=False)}"] if plan.get("title") else []
     lines += [f"{key}: {plan[key]}" for key in ("state", "start", "months") if key in plan]
     lines.append("facts:" if plan.get("facts") else "facts: {}")
     for name, value in plan.get("facts", {}).items():

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from benefits_helper.app import student
 from benefits_helper.app.answers import Answers
 from benefits_helper.app.pair import Pair
 
 # In this order: what can turn the answer over comes first. Each fact is asked only if it can matter to the person.
 ORDER = (
+    ("student", {"ssi"}),
     ("ssdi_entitled_from", {"ssdi"}),
     ("resources", {"ssi", "medicaid"}),
     ("married", {"ssi", "ssdi", "medicaid", "snap"}),
@@ -26,9 +28,10 @@ ORDER = (
 def next_question(answers: Answers, pair: Pair, facts: Mapping[str, Any], skipped: Collection[str]) -> str | None:
     """The name of the fact to ask for, or None when no more would help. What keeps a result unknown is asked first."""
     done = {name for name, _ in answers.more} | set(skipped)
-    asked = [
-        name for name, kinds in ORDER if name in facts and name not in done and (kinds & answers.gets or answers.unsure)
-    ]
+    gets = answers.gets | ({"ssi"} if answers.is_guess else set())
+    if not student.may_be(answers, pair):
+        done.add("student")
+    asked = [name for name, kinds in ORDER if name in facts and name not in done and kinds & gets]
     for wanted in (missing(pair, facts), assumed(pair)):
         for name in asked:
             if name in wanted:

@@ -74,7 +74,10 @@ def _banners(words: Words, program: Program, figures: tuple[FigureRow, ...]) -> 
         told.append(Line("", words("rules.stale_count", count=stale), "careful"))
     if doubtful:
         told.append(Line("", words("rules.unconfirmed_count", count=doubtful), "careful"))
-    if figures and not stale and not doubtful:
+    unknown = sum(row.is_unknown for row in figures)
+    if unknown:
+        told.append(Line("", words("rules.unknown_count", count=unknown), "careful"))
+    if figures and not stale and not doubtful and not unknown:
         told.append(Line("", words("rules.fresh"), "good"))
     return told
 

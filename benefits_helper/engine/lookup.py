@@ -64,7 +64,7 @@ class Lookup:
     def figure(self, parameter: Parameter, entry: Entry, key: tuple[int, ...]) -> Figure | None:
         """What an entry says for a key. With `carry`, the newest known figure before an unknown one."""
         found = entry.figures.get(key, entry.otherwise)
-        if not self.carry or found is None or found.value is not None:
+        if not self.carry or found is None or found.value is not None or not found.may_be_carried:
             return found
         earlier = [one for one in parameter.entries if one.since < entry.since]
         for one in reversed(earlier):

@@ -91,7 +91,7 @@ class ValueReader:
             return None
         if figure.value is None and not long.missing:
             self.report(at, "an unknown value says what is missing", "add `missing: ...` in plain words")
-        return Figure(figure.value, confidence, sources, long.note, long.missing, long.url)
+        return Figure(figure.value, confidence, sources, long.note, long.missing, long.url, long.carry == "yes")
 
     def _report_block(self, at: Place) -> None:
         if self.keys:

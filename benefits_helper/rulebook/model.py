@@ -11,7 +11,8 @@ from benefits_helper.units import Unit
 
 @dataclass(frozen=True)
 class Figure:
-    """One value of a parameter. `value` is None when nobody could find it; `missing` then says what is missing."""
+    """One value of a parameter. `value` is None when nobody could find it; `missing` then says what is missing, and
+    `may_be_carried` whether the value before it may stand in where a plan asks for that."""
 
     value: int | None
     confidence: str
@@ -19,6 +20,7 @@ class Figure:
     note: str = ""
     missing: str = ""
     url: str = ""
+    may_be_carried: bool = True
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,7 @@ class LongValue(Form):
     source: Sources | None = Field(default=None, description="Where this value is written down.")
     missing: str = Field(default="", description="With `value: unknown`: what is missing, in plain words.")
     url: Address = Field(default="", description="With `value: unknown`: where it will be announced.")
+    carry: Flag = Field(default="yes", description="With `value: unknown`: no when last year's value must never stand in.")
 
 
 class BandRow(Form):

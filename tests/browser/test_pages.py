@@ -133,7 +133,7 @@ def test_facts_unfold(screen, bare_findings):
 
 def test_search_and_read(screen, bare_findings):
     screen.open("/guidance").fill("What do you want to know?", "will i lose medicade if i work")
-    assert screen.page.locator("mark").count() > 0
+    screen.page.locator("mark").first.wait_for()
     assert screen.says("Did you mean")
     check(screen, bare_findings, "guidance-found")
     screen.page.locator("[data-testid=stMain] [data-testid=stPageLink] a").first.click()

@@ -6,8 +6,8 @@ from html import escape
 
 import streamlit as st
 
-from benefits_helper.app import changes, health, nextsteps, plain, planfile, sure, worth
-from benefits_helper.app.answers import Answers, retold, scenario
+from benefits_helper.app import changes, health, nextsteps, plain, planfile, student, sure, worth
+from benefits_helper.app.answers import Answers, retold, scenario, taken_for_granted
 from benefits_helper.app.draw import html, picture, plan_form, questions, reason, store, timeline
 from benefits_helper.app.lines import Line
 from benefits_helper.app.pair import Pair
@@ -53,6 +53,7 @@ def _opening(say: Words, answers: Answers, pair: Pair) -> None:
 def _changes(say: Words, answers: Answers, pair: Pair) -> None:
     st.subheader(say("changes.title"))
     told = changes.lines(say, pair, answers.gross, answers.gets) or [Line("", say("changes.none"))]
+    told += student.lines(say, pair, answers)
     html.lines(told)
     _whys(say, pair, told, "why_changes")
     more = sure.good_to_know(pair.job)
@@ -76,8 +77,10 @@ def _whys(say: Words, pair: Pair, told: list[Line], key: str) -> None:
 
 
 def _next(say: Words, answers: Answers, pair: Pair) -> None:
-    st.subheader(say("ends.title"))
-    html.lines(nextsteps.if_job_ends(say, answers, pair))
+    way_back = nextsteps.if_job_ends(say, answers, pair)
+    if way_back:
+        st.subheader(say("ends.title"))
+        html.lines(way_back)
     st.subheader(say("todo.title"))
     for number, text in enumerate(nextsteps.to_do(say, answers)):
         st.checkbox(plain.safe(text), key=f"todo_{number}", persist_state="session")
@@ -91,11 +94,13 @@ def _sure(say: Words, answers: Answers, pair: Pair) -> None:
 def _buttons(say: Words, answers: Answers) -> None:
     st.subheader(say("buttons.title"))
     plan = scenario(answers)
+    known = {name: planfile.Known("assumed", text) for name, text in taken_for_granted(say, answers).items()}
+    saved = planfile.write(plan, known, say("saved.remark"))
     with st.container(horizontal=True):
         if st.button(say("buttons.print"), key="print"):
             questions.print_page()
-        st.download_button(say("buttons.save"), planfile.write(plan), planfile.FILE_NAME, "text/yaml", on_click="ignore",
+        st.download_button(say("buttons.save"), saved, planfile.FILE_NAME, "text/yaml", on_click="ignore",
                            help=say("buttons.save_help"))  # fmt: skip
         if st.button(say("buttons.show"), key="show_advisor", help=say("buttons.show_help")):
-            plan_form.take(plan, {})
+            plan_form.take(plan, known)
             st.switch_page(st.session_state["pages"]["month_by_month"])

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from benefits_helper.app import coverage, plain
+from benefits_helper.app import coverage, plain, varies
 from benefits_helper.app.answers import GETS, Answers
 from benefits_helper.app.draw import store
 from benefits_helper.app.words import Words
@@ -132,5 +132,5 @@ def _gross(say: Words, answers: Answers) -> None:
     }
     st.markdown(say("what_if.gross", **names).replace("$", "\\$"))
     if st.checkbox(say("what_if.varies"), key="varies", **_SESSION):
-        st.write(say("what_if.varies_text"))
+        st.write(plain.safe(varies.text(say, answers)))
     st.markdown(say("what_if.see"))
