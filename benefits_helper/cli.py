@@ -88,7 +88,7 @@ def _command(
 
 def _add_app(commands: Any) -> None:
     parser = _command(commands, "app", _app, "start the app in your browser", "It runs on this computer only.")
-    parser.add_argument("--port", type=int, help="the port to listen on (default: the first free one from 8501)")
+    parser.add_argument("--port", type=_port, help="the port to listen on (default: the first free one from 8501)")
 
 
 def _add_estimate(commands: Any) -> None:
@@ -141,6 +141,12 @@ def _add_schema(commands: Any) -> None:
     _command(commands, "schema", _schema, "print the JSON Schema of rule files, for editors")
 
 
+def _port(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text[:6]) <= 65535:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a port; write a number from 1 to 65535")
+    return int(text)
+
+
 def _app(options: Any) -> int:
     from benefits_helper.app.server import start
 
@@ -161,6 +167,8 @@ def _estimate(options: Any) -> int:
     from benefits_helper.engine.result import check_name, estimate
     from benefits_helper.rulebook.rules import load_rules
 
+    if options.month and not options.explain:
+        raise InputProblems([Problem("--month", 0, 0, "--month goes with --explain", "name the result to explain")])
     rules = load_rules()
     result = estimate(_scenario(options.scenario, rules), rules, carry=options.carry)
     if options.explain:

@@ -113,8 +113,13 @@ def _cliffs_text(swept: Sweep) -> str:
     lines = []
     for cliff in swept.cliffs:
         because = ", ".join(cliff["because"]) or "rounding"
-        lines.append(f"At {cliff['at']} you have {cliff['loss']} less than one step below: {because}")
-    return "\n".join(lines) or "No level leaves less than the one below it."
+        lines.append(
+            f"At {cliff['at']} you have {cliff['loss']} less in {cliff['month']} than one step below: {because}"
+        )
+    span = f"{months.show(swept.months[0])} to {months.show(swept.months[-1])}"
+    return (
+        "\n".join(lines) or f"From {span} no level leaves less than the one below it. Later months were not looked at."
+    )
 
 
 def _cell(value: Any) -> str:

@@ -83,6 +83,9 @@ class FakeSweep:
     def names(self) -> list[str]:
         return list(self.columns)
 
+    def cliffs_in(self, month: int) -> list[dict[str, Any]]:
+        return [cliff for cliff in self.cliffs if cliff["month"] == months.show(self.months[month])]
+
     def row(self, name: str, month: int) -> list[Any]:
         return [None if value is None else Decimal(value) for value in self.columns[name]]
 

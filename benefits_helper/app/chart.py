@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from benefits_helper import months
 from benefits_helper.app import plain
 from benefits_helper.app.lines import Cell, Line, Table, table
 from benefits_helper.app.pair import NET
@@ -97,12 +96,8 @@ def _is_known(swept: Any, name: str, index: int) -> bool:
 
 
 def _dips(words: Words, swept: Any, index: int) -> tuple[Dip, ...]:
-    here = [dip for dip in swept.cliffs if _same_month(swept, dip, index)]
+    here = swept.cliffs_in(index)
     return tuple(_dip(words, number, dip) for number, dip in enumerate(here[:_MOST_DIPS], 1))
-
-
-def _same_month(swept: Any, dip: dict, index: int) -> bool:
-    return dip["month"] == months.show(swept.months[index])
 
 
 def _dip(words: Words, number: int, dip: dict) -> Dip:
@@ -213,3 +208,8 @@ def dip_lines(words: Words, shown: Picture) -> list[Line]:
     if not shown.dips:
         return [Line("", words("chart.no_dips"), "good")]
     return [Line(words("chart.dip_lead", number=dip.number), dip.text, "careful") for dip in shown.dips]
+
+
+def look_later(words: Words, has_later: bool) -> list[Line]:
+    """A pointer to the months after trial work, whose dip a picture of the first months cannot show."""
+    return [Line("", words("chart.see_later"))] if has_later else []

@@ -24,8 +24,11 @@ Shown = dict[str, tuple[np.ndarray, np.ndarray]]  # values and known by name, mo
 
 
 class Sweep:
-    """Results at each level, and the cliffs of one month: the last in which the money to live on is known at every
-    level. `cliffs_known` is False when there is no such month: then nobody can say where more leaves less."""
+    """Results at each level. `cliffs` are the levels at which a step up leaves less in some month shown.
+
+    `cliff_index` is the last month in which the money to live on is known at every level; `cliffs_known` is False when
+    there is none: then nobody can say where more leaves less.
+    """
 
     def __init__(self, scenario: Scenario, runner: Runner, shown: Shown, fact: str, levels: Sequence[int]):
         self.scenario, self.fact, self._shown = scenario, fact, shown
@@ -57,29 +60,40 @@ class Sweep:
         known = self._shown[MONEY][1].all(axis=1)
         return int(np.flatnonzero(known)[-1]) if known.any() else 0
 
-    def _cliffs(self) -> list[dict[str, Any]]:
+    def cliffs_in(self, month: int) -> list[dict[str, Any]]:
+        """The levels at which a step up leaves less in one month, with the loss and what was lost."""
         if MONEY not in self._shown:
             return []
-        values, known = self._shown[MONEY]
-        money, sure = values[self.cliff_index], known[self.cliff_index]
-        falls = (money[1:] < money[:-1]) & sure[1:] & sure[:-1]
-        return [self._cliff(int(level) + 1, int(money[level] - money[level + 1])) for level in np.flatnonzero(falls)]
+        return [self._cliff(int(level) + 1, month) for level in np.flatnonzero(self._losses()[month] > 0)]
 
-    def _cliff(self, level: int, loss: int) -> dict[str, Any]:
-        unit = self.book.facts[self.fact].unit
+    def _cliffs(self) -> list[dict[str, Any]]:
+        """Each level at which a step up leaves less in some month shown, told for the month in which it costs most."""
+        if MONEY not in self._shown:
+            return []
+        losses = self._losses()
+        worst = losses.argmax(axis=0)
+        return [self._cliff(int(level) + 1, int(worst[level])) for level in np.flatnonzero(losses.max(axis=0) > 0)]
+
+    def _losses(self) -> np.ndarray:
+        """What each step up costs, months × steps; zero where it costs nothing or is not known."""
+        money, known = self._shown[MONEY]
+        return np.where(known[:, 1:] & known[:, :-1], np.maximum(money[:, :-1] - money[:, 1:], 0), 0)
+
+    def _cliff(self, level: int, month: int) -> dict[str, Any]:
+        loss = int(self._losses()[month, level - 1])
         return {
-            "at": json_value(self._levels[level], unit),
+            "at": json_value(self._levels[level], self.book.facts[self.fact].unit),
             "loss": json_value(loss, self.book.steps[MONEY].unit),
-            "because": self._because(level, loss),
-            "month": months.show(self.months[self.cliff_index]),
+            "because": self._because(level, loss, month),
+            "month": months.show(self.months[month]),
         }
 
-    def _because(self, level: int, loss: int) -> list[str]:
+    def _because(self, level: int, loss: int, month: int) -> list[str]:
         """What a step up took away, the largest amount first: amounts that fell, then answers that turned to no. Words
         that changed (a pathway, a status) are named only when no amount says why: most of them are no loss."""
         amounts, answers, words = [], [], []
         for name in self.names:
-            before, after = self._turn(name, level)
+            before, after = self._turn(name, level, month)
             unit = self.book.steps[name].unit
             if before == after or name.startswith("net.") or "countable" in name:
                 continue
@@ -92,12 +106,12 @@ class Sweep:
                 words.append(name)
         return [name for _, name in sorted(amounts)] + answers or words
 
-    def _turn(self, name: str, level: int) -> tuple[int, int]:
-        """A result one step below a level and at it, in the month of the cliffs; equal when one is not known."""
+    def _turn(self, name: str, level: int, month: int) -> tuple[int, int]:
+        """A result one step below a level and at it, in one month; equal when one is not known."""
         values, known = self._shown[name]
-        if not known[self.cliff_index, level - 1 : level + 1].all():
+        if not known[month, level - 1 : level + 1].all():
             return 0, 0
-        return int(values[self.cliff_index, level - 1]), int(values[self.cliff_index, level])
+        return int(values[month, level - 1]), int(values[month, level])
 
     def to_dict(self) -> dict[str, Any]:
         """The object that `sweep --format json` prints: values hold one list a level, each with one value a month."""

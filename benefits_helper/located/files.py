@@ -15,7 +15,8 @@ def read_text(path: Path | str) -> str:
     """The text of a file. Raises InputProblems when it is missing, too large, or not UTF-8 text."""
     shown = str(path)
     try:
-        raw = Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
     except IsADirectoryError as fault:
         raise InputProblems([Problem(shown, 0, 0, "this is a folder, not a file")]) from fault
     except (OSError, ValueError) as fault:
