@@ -82,6 +82,7 @@ def test_lists_months_and_endings():
     assert plain.possessive("Texas") == "Texas'"
     assert plain.first_lower("SSI check") == "SSI check"
     assert plain.first_lower("Take-home pay") == "take-home pay"
+    assert plain.first_lower("Medicaid premium") == "Medicaid premium"
 
 
 def test_every_sentence_fills_its_names():
@@ -171,7 +172,7 @@ def test_1619b_keeps_medicaid_and_names_the_line():
 
 def test_medicaid_unknown_is_said_kindly():
     line = health.medicaid(SAY, pair({"medicaid.pathway": [None], "medicaid.covered": [None]}), BOTH)
-    assert line.lead == "Not known yet: your Medicaid."
+    assert line.lead == "We cannot tell yet what happens to your Medicaid."
     assert line.tone == "unknown"
 
 
@@ -225,8 +226,13 @@ def test_spend_down_names_its_amount():
 def test_a_later_change_of_road_is_told_with_its_month():
     roads = ["ssi", "ssi", *["s1619b"] * 10, "buy_in"]
     told = health.lines(SAY, pair({"medicaid.pathway": roads}), BOTH)
-    assert told[1].lead == "In December 2027 the road to your Medicaid changes."
+    assert told[1].lead == "From December 2027 your Medicaid goes on in another way."
     assert "Buy-In" in told[1].text
+
+
+def test_medicaid_that_comes_later_does_not_go_on():
+    told = health.lines(SAY, pair({"medicaid.pathway": ["none"] * 12 + ["buy_in"]}), BOTH)
+    assert told[1].lead == "From December 2027 you could get Medicaid."
 
 
 def test_medicare_stays_or_comes():
@@ -328,6 +334,7 @@ def test_a_check_that_stops_after_the_grace_months():
     checks = [700] * 12 + [0]
     told = changes.trial_work(SAY, pair({"ssdi.payment": checks}), Decimal(2000))
     assert "The check stops from December 2027." in told[-1][1].text
+    assert "the last one still comes in December 2027." in told[-1][1].text
 
 
 def test_reason_words_look_under_a_silent_step():
@@ -372,6 +379,11 @@ def test_dips_are_numbered_and_named():
         if "text" in layer["encoding"]
     ]
     assert len(marks) == 2
+
+
+def test_the_dip_after_trial_work_is_pointed_to():
+    assert "After trial work" in chart.look_later(SAY, True)[0].text
+    assert chart.look_later(SAY, False) == []
 
 
 def test_dips_of_another_month_are_not_shown():

@@ -113,10 +113,9 @@ def reason_words(reason) -> str:
 def trial_work(words: Words, pair: Pair, gross: Decimal) -> list[tuple[int, Line]]:
     """The story of SSDI at work: trial months, what comes after them, and the check then. It ends with the age at which
     SSDI turns into retirement benefits."""
-    if not gross:
-        return []
     retired = retirement.since(pair)
-    told = [entry for entry in _at_work(words, pair, gross) if retired is None or entry[0] < retired]
+    at_work = _at_work(words, pair, gross) if gross else []
+    told = [entry for entry in at_work if retired is None or entry[0] < retired]
     return told if retired is None else [*told, (retired, retirement.line(words, pair, retired))]
 
 

@@ -36,7 +36,9 @@ def figure_rows(words: Words, book: Rulebook, parameter: Parameter, month: int) 
     """The rows of one parameter; of a table by state only the state at hand, of a long table its first rows."""
     entry = parameter.entry_at(month)
     if entry is None:
-        return [FigureRow(parameter.label, words("rules.unknown"), "", *_source(parameter.sources), "", is_unknown=True)]
+        return [
+            FigureRow(parameter.label, words("rules.unknown"), "", *_source(parameter.sources), "", is_unknown=True)
+        ]
     stale = Trace.is_overdue(parameter, entry.since, month)
     if entry.bands:
         pairs = [pair for band in entry.bands for pair in _band(words, book, parameter, band)]

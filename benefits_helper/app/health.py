@@ -88,7 +88,9 @@ def _later(words: Words, pair: Pair) -> Line | None:
         if roads[index] is None:
             return Line(words("health.later_unknown", month=when), words("health.unknown"), "unknown", why)
         lost = roads[index] in ("none", "spend_down")
-        lead = words("health.later_lost" if lost else "health.later", month=when)
+        had_it = roads[index - 1] not in (None, "none", "spend_down")
+        key = "later_lost" if lost else "later" if had_it else "later_comes"
+        lead = words(f"health.{key}", month=when)
         road = words.either(f"road.{roads[index]}", roads[index])
         return Line(lead, words("health.later_road", road=road), "careful" if lost else "plain", why)
     return None

@@ -10,7 +10,8 @@ from benefits_helper.app.words import Words
 
 
 def if_job_ends(words: Words, answers: Answers, pair: Pair) -> list[Line]:
-    """The way back for each check the person gets now. Where it is not known whether a check stops, both ways are told. Nothing without a job."""
+    """The way back for each check the person gets now; nothing without a job. Where it is not known whether a check
+    stops, both ways are told."""
     if not answers.gross:
         return []
     told = []

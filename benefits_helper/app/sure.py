@@ -14,7 +14,7 @@ from benefits_helper.app.words import Words
 
 MOST = 8
 # These notes are told elsewhere in the answer, in its own words.
-_TOLD_ABOVE = ("ssi.in_1619b", "ssdi.trial_work_over", "energy.heating_not_told")
+_TOLD_ABOVE = ("ssi.in_1619b", "ssdi.trial_work_over", "energy.heating_not_told", "ssdi.near_retirement")
 _OWN_CHECK = 2
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from benefits_helper.app import student
+from benefits_helper.app import retirement, student
 from benefits_helper.app.answers import Answers
 from benefits_helper.app.pair import Pair
 
@@ -31,6 +31,8 @@ def next_question(answers: Answers, pair: Pair, facts: Mapping[str, Any], skippe
     gets = answers.gets | ({"ssi"} if answers.is_guess else set())
     if not student.may_be(answers, pair):
         done.add("student")
+    if retirement.since(pair) == 0:  # neither trial work nor the wait for Medicare matters at that age
+        done.add("ssdi_entitled_from")
     asked = [name for name, kinds in ORDER if name in facts and name not in done and kinds & gets]
     for wanted in (missing(pair, facts), assumed(pair)):
         for name in asked:

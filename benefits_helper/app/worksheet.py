@@ -69,15 +69,19 @@ def _banners(words: Words, program: Program, figures: tuple[FigureRow, ...]) -> 
     is_draft = program.status == "draft"
     review = words("rules.draft") if is_draft else words("rules.reviewed", who=program.reviewed)
     told = [Line("", review, "careful" if is_draft else "good")]
-    stale, doubtful = sum(row.is_stale for row in figures), sum(row.is_unconfirmed for row in figures)
-    if stale:
-        told.append(Line("", words("rules.stale_count", count=stale), "careful"))
-    if doubtful:
-        told.append(Line("", words("rules.unconfirmed_count", count=doubtful), "careful"))
-    unknown = sum(row.is_unknown for row in figures)
-    if unknown:
-        told.append(Line("", words("rules.unknown_count", count=unknown), "careful"))
-    if figures and not stale and not doubtful and not unknown:
+    one_source = words("rules.confidences.sourced")
+    counts = {
+        "stale": sum(row.is_stale for row in figures),
+        "unconfirmed": sum(row.is_unconfirmed for row in figures),
+        "unknown": sum(row.is_unknown for row in figures),
+        "sourced": sum(row.sure == one_source for row in figures),
+    }
+    told += [
+        Line("", words(f"rules.{name}_count", count=count), "plain" if name == "sourced" else "careful")
+        for name, count in counts.items()
+        if count
+    ]
+    if figures and not any(counts.values()):
         told.append(Line("", words("rules.fresh"), "good"))
     return told
 

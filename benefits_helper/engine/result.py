@@ -31,7 +31,7 @@ class Note:
     name: str
     text: str
     citation: str = ""
-    kind: str = "rule"  # rule, unknown, carried, unconfirmed
+    kind: str = "rule"  # rule, unknown, figure
 
     def to_dict(self) -> dict[str, str]:
         return {"month": months.show(self.month), "name": self.name, "text": self.text, "citation": self.citation}

@@ -31,6 +31,7 @@ def check(screen: Screen, bare: set[str], name: str) -> None:
     assert added == {}
     assert screen.outside == []
     assert screen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert screen.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth")
     assert "?" not in screen.page.url or "article=" in screen.page.url
     assert "Something went wrong" not in screen.text()
 
@@ -65,7 +66,7 @@ def test_member_answer(screen, bare_findings):
 def test_member_unknown(screen, bare_findings):
     screen.open()
     fill_member(screen, ssdi="")
-    assert screen.says("Not known yet")
+    assert screen.says("Medicaid usually goes on: your pay for the year")
     check(screen, bare_findings, "what-if-unknown")
 
 

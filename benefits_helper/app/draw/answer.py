@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from benefits_helper.app import changes, health, nextsteps, plain, planfile, student, sure, worth
+from benefits_helper.app import changes, health, nextsteps, plain, planfile, ssi_too, student, sure, worth
 from benefits_helper.app.answers import Answers, retold, scenario, taken_for_granted
 from benefits_helper.app.draw import html, picture, plan_form, questions, reason, store, timeline
 from benefits_helper.app.lines import Line
@@ -43,7 +43,7 @@ def _opening(say: Words, answers: Answers, pair: Pair) -> None:
     told = health.lines(say, pair, answers)
     money = [worth.line(say, pair, answers.gross)]
     after = worth.later(say, pair)
-    html.lines(told + money + ([after] if after else []), big=True)
+    html.lines(told + money + ([after] if after else []) + student.lines(say, pair, answers), big=True)
     html.lines(sure.not_announced(say, pair.job))
     _whys(say, pair, [*told, *money], "why_first")
     with st.expander(say("worth.table")):
@@ -53,10 +53,9 @@ def _opening(say: Words, answers: Answers, pair: Pair) -> None:
 def _changes(say: Words, answers: Answers, pair: Pair) -> None:
     st.subheader(say("changes.title"))
     told = changes.lines(say, pair, answers.gross, answers.gets) or [Line("", say("changes.none"))]
-    told += student.lines(say, pair, answers)
     html.lines(told)
     _whys(say, pair, told, "why_changes")
-    more = sure.good_to_know(pair.job)
+    more = ssi_too.texts(say, pair, answers) + sure.good_to_know(pair.job)
     if more:
         st.subheader(say("know.title"))
         html.lines([Line("", text) for text in more])

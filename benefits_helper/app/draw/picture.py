@@ -34,7 +34,7 @@ def show(say: Words, answers: Answers, pair: Pair) -> None:
         width="stretch",
     )
     st.write(say("chart.reading"))
-    html.lines(chart.dip_lines(say, shown))
+    html.lines(chart.dip_lines(say, shown) + chart.look_later(say, index < _AFTER_TRIAL and _has_later(answers, pair)))
     if shown.gaps:
         st.write(plain.safe(say("chart.gaps", what=plain.listed(list(shown.gaps)))))
     with st.expander(say("chart.table")):
@@ -43,8 +43,12 @@ def show(say: Words, answers: Answers, pair: Pair) -> None:
 
 def _which(say: Words, answers: Answers, pair: Pair) -> int:
     """The month drawn: soon, or (with SSDI) after trial work has run out."""
-    if "ssdi" not in answers.gets or len(pair.months) <= _AFTER_TRIAL:
+    if not _has_later(answers, pair):
         return pair.settled
     times = {pair.settled: say("chart.settled"), _AFTER_TRIAL: say("chart.later")}
     return st.segmented_control(say("chart.which"), list(times), format_func=times.get, default=pair.settled,
                                 required=True, key="chart_time", persist_state="session")  # fmt: skip
+
+
+def _has_later(answers: Answers, pair: Pair) -> bool:
+    return "ssdi" in answers.gets and len(pair.months) > _AFTER_TRIAL

@@ -44,8 +44,9 @@ def _open_and_save(say: Words, current: dict, known: dict[str, Known]) -> None:
         upload = st.file_uploader(say("plan.open"), type=["yaml", "yml", "json"], key=f"plan_upload_{_version()}")
         if upload is not None:
             _open(say, upload.name, upload.getvalue())
-        st.download_button(say("plan.save"), planfile.write(current, known), planfile.FILE_NAME, "text/yaml",
-                           on_click="ignore", help=say("buttons.save_help"))  # fmt: skip
+        saved = planfile.write(current, known, say("saved.remark"))
+        st.download_button(say("plan.save"), saved, planfile.FILE_NAME, "text/yaml", on_click="ignore",
+                           help=say("buttons.save_help"))  # fmt: skip
         st.button(say("plan.new"), on_click=_start_over, key="plan_new")
     if st.session_state.pop("plan_just_opened", False):
         st.success(say("plan.opened"))

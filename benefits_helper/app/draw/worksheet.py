@@ -47,7 +47,7 @@ def _asked(say: Words, rules: Any) -> tuple[str, Any, int]:
     names = sorted(programs, key=lambda name: worksheet.place(name, programs[name].title))
     name = what.selectbox(say("rules.program"), names, format_func=lambda one: programs[one].title, key="rules_program")
     now = date.today().year * 12 + date.today().month - 1
-    choices = list(range(now - 24, now + 14))
+    choices = list(range(now - 24, now + 26))
     month = when.selectbox(
         say("rules.month"), choices, index=choices.index(now), format_func=plain.month, key="rules_month"
     )
