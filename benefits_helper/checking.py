@@ -16,7 +16,8 @@ from benefits_helper.rulebook.facts import FactReader
 from benefits_helper.rulebook.read import is_example_file, is_facts_file, read_form
 from benefits_helper.rulebook.rules import Rules
 from benefits_helper.rulebook.shape import RuleFile
-from benefits_helper.rulebook.states import FEDERAL, STATES
+from benefits_helper.rulebook.states import FEDERAL
+from benefits_helper.states import STATES
 
 Progress = Callable[[str], None]
 TOPICS = "topics.yaml"

@@ -16,7 +16,8 @@ from benefits_helper.engine.reasons import NOT_KNOWN, Reason
 from benefits_helper.engine.result import Result, estimate
 from benefits_helper.engine.scenario import load_scenario
 from benefits_helper.library import figures
-from benefits_helper.library.articles import Article, Known, load_articles
+from benefits_helper.library.article import Article, Known
+from benefits_helper.library.articles import load_articles
 from benefits_helper.library.search import packaged_library
 from benefits_helper.library.topicfile import Topic, TopicFile, packaged_topics, read_topics
 from benefits_helper.problems import InputProblems, Problem, suggestion

@@ -9,7 +9,8 @@ import pytest
 
 from benefits_helper.datadirs import data_dir
 from benefits_helper.library import figures, reading
-from benefits_helper.library.articles import Known, load_articles, read_article
+from benefits_helper.library.article import Known
+from benefits_helper.library.articles import load_articles, read_article
 from benefits_helper.problems import Problem
 
 TODAY = date(2026, 11, 22)

@@ -10,7 +10,7 @@ import pytest
 TOP = Path(__file__).resolve().parents[1]
 PACKAGE = "benefits_helper"
 
-BASE = {"problems", "units", "months", "datadirs"}
+BASE = {"problems", "units", "months", "datadirs", "states"}
 LOCATED = {"located", *BASE}
 LANGUAGE = {"language", *LOCATED}
 RULEBOOK = {"rulebook", *LANGUAGE}
@@ -24,12 +24,13 @@ ALLOWED = {
     "problems": set(),
     "datadirs": set(),
     "months": {"problems"},
+    "states": set(),
     "units": {"problems", "months"},
     "located": {"problems"},
     "language": LANGUAGE,
     "rulebook": RULEBOOK,
     "engine": ENGINE,
-    "library": {"located", "problems", "datadirs"},
+    "library": {"located", "problems", "datadirs", "states"},
     "topics": TOPICS,
     "app": VIEWS,
     "app.server": {"datadirs"},

@@ -10,7 +10,7 @@ import pytest
 
 from benefits_helper import located
 from benefits_helper.library import words
-from benefits_helper.library.articles import Article
+from benefits_helper.library.article import Article
 from benefits_helper.library.danger import is_danger
 from benefits_helper.library.search import Library, packaged_library, search
 from benefits_helper.library.snippets import Marked

@@ -10,7 +10,8 @@ import pytest
 from benefits_helper import InputProblems, Rules, load_rules, located, months
 from benefits_helper.datadirs import data_dir
 from benefits_helper.library import figures
-from benefits_helper.library.articles import Article, Source, load_articles, read_article
+from benefits_helper.library.article import Article, Source
+from benefits_helper.library.articles import load_articles, read_article
 from benefits_helper.library.topicfile import read_topics
 from benefits_helper.topics import (
     article_text,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from benefits_helper.app import plain
 from benefits_helper.app.words import Words
 from benefits_helper.rulebook.model import Program
-from benefits_helper.rulebook.states import STATES
+from benefits_helper.states import STATES
 
 _OF_STATES = ("medicaid", "energy")
 

@@ -7,7 +7,7 @@ from benefits_helper.app.answers import Answers, waits_for_medicare
 from benefits_helper.app.lines import Line, Why
 from benefits_helper.app.pair import Pair, amount, column, figure, is_unknown, look, missing
 from benefits_helper.app.words import Words
-from benefits_helper.rulebook.states import STATES
+from benefits_helper.states import STATES
 
 _TOPICS = {
     "ssi": "medicaid-basics",

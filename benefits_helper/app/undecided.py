@@ -9,7 +9,7 @@ from benefits_helper.app.answers import Answers
 from benefits_helper.app.lines import Line, Why
 from benefits_helper.app.pair import Pair, figure, missing_facts
 from benefits_helper.app.words import Words
-from benefits_helper.rulebook.states import STATES
+from benefits_helper.states import STATES
 
 _MONTHS_A_YEAR = 12
 

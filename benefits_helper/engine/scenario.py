@@ -15,7 +15,7 @@ from benefits_helper.located import KEY, Located, Text
 from benefits_helper.problems import InputProblems, Problem, suggestion
 from benefits_helper.rulebook.model import Fact
 from benefits_helper.rulebook.rules import Rules
-from benefits_helper.rulebook.states import STATES
+from benefits_helper.states import STATES
 from benefits_helper.units import UNKNOWN_WORD, YEARS, parse_value
 
 KEYS = ("title", "state", "start", "months", "facts")

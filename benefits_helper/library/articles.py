@@ -3,87 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from benefits_helper import located
 from benefits_helper.datadirs import data_dir
 from benefits_helper.library import bodycheck, reading
+from benefits_helper.library.article import LANGS, Article, Known, Shelf, Source
 from benefits_helper.library.frontmatter import Front
 from benefits_helper.library.topicfile import packaged_topics
 from benefits_helper.problems import InputProblems, Problem, suggestion
+from benefits_helper.states import STATES
 
-LANGS = ("en", "es")
 REQUIRED = (
     "title", "summary", "lang", "topics", "programs", "states", "sources", "reviewed", "next_review", "peer_reviewed",
 )  # fmt: skip
 KEYS = (*REQUIRED, "example")
-_STATES = (
-    "AL AK AZ AR CA CO CT DC DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK "
-    "OR PA RI SC SD TN TX UT VT VA WA WV WI WY"
-)
-STATES = frozenset(_STATES.split())
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where an article's statements come from. `read` is the day somebody last read it; None: nobody has yet."""
-
-    title: str
-    url: str
-    read: date | None
-
-
-@dataclass(frozen=True)
-class Article:
-    """One article. `states` is empty when it holds everywhere; `minutes` is the time to read it."""
-
-    slug: str
-    lang: str
-    title: str
-    summary: str
-    topics: tuple[str, ...]
-    programs: tuple[str, ...]
-    states: tuple[str, ...]
-    sources: tuple[Source, ...]
-    reviewed: date
-    next_review: date
-    peer_reviewed: str
-    body: str = field(repr=False)
-    words: int
-    minutes: int
-    path: str
-    body_line: int = 1
-    example: Mapping[str, Any] | None = field(default=None, hash=False)
-
-    @property
-    def figures_state(self) -> str:
-        """The state whose live figures the text speaks of: its own, that of its example, or New York."""
-        if self.states:
-            return self.states[0]
-        return str(self.example["state"]) if self.example else "NY"
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """All articles of a folder that could be read, and every Problem found on the way."""
-
-    articles: tuple[Article, ...]
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True)
-class Known:
-    """What an article may refer to. None: not checked here."""
-
-    topics: Collection[str] | None = None
-    programs: Collection[str] | None = None
-    figures: Callable[[str], Collection[str]] | None = None  # for a state, the names of its live figures
-    example_names: Collection[str] | None = None
-    today: date | None = None
 
 
 def load_articles(folder: Path | str | None = None, known: Known | None = None) -> Shelf:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
 
 from benefits_helper.library import figures, reading
+from benefits_helper.library.article import Article, Known
 from benefits_helper.problems import Problem, suggestion
-
-if TYPE_CHECKING:
-    from benefits_helper.library.articles import Article, Known
 
 FEWEST_WORDS, MOST_WORDS = 300, 900
 GRADE_WARNING, GRADE_ERROR = 8.0, 10.0

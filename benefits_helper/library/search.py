@@ -19,7 +19,8 @@ from typing import Any
 
 from benefits_helper.datadirs import data_dir
 from benefits_helper.library import reading, snippets
-from benefits_helper.library.articles import LANGS, Article, load_articles
+from benefits_helper.library.article import LANGS, Article
+from benefits_helper.library.articles import load_articles
 from benefits_helper.library.danger import is_danger
 from benefits_helper.library.questions import Question, Thesaurus, ask
 from benefits_helper.library.spelling import Speller

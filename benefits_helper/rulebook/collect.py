@@ -11,7 +11,8 @@ from benefits_helper.problems import suggestion
 from benefits_helper.rulebook import shape
 from benefits_helper.rulebook.read import SourceFile
 from benefits_helper.rulebook.scope import BUILT_IN, Part, Place, Scope
-from benefits_helper.rulebook.states import FEDERAL, STATES
+from benefits_helper.rulebook.states import FEDERAL
+from benefits_helper.states import STATES
 from benefits_helper.units import ALL_KINDS, Unit, parse_unit
 
 _WORDS = (*KEYWORDS, "yes", "no", "unknown", "otherwise")

@@ -12,7 +12,7 @@ from benefits_helper.app import guidance, plain
 from benefits_helper.app.draw import html, questions, store
 from benefits_helper.app.guidance import Chip, Found
 from benefits_helper.app.words import Words
-from benefits_helper.rulebook.states import STATES
+from benefits_helper.states import STATES
 
 _SHOWN = 30
 

@@ -12,7 +12,7 @@ from benefits_helper.app import coverage, plain, varies
 from benefits_helper.app.answers import GETS, Answers
 from benefits_helper.app.draw import store
 from benefits_helper.app.words import Words
-from benefits_helper.rulebook.states import STATES
+from benefits_helper.states import STATES
 
 _START_STATE = "NY"
 _MONTHS_AHEAD = 12

@@ -13,7 +13,7 @@ from benefits_helper.app.facts import Field
 from benefits_helper.app.planfile import Known
 from benefits_helper.app.words import Words
 from benefits_helper.problems import InputProblems
-from benefits_helper.rulebook.states import STATES
+from benefits_helper.states import STATES
 
 _LENGTHS = (12, 24, 36, 48, 60, 84, 120)
 

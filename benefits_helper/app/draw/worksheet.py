@@ -13,7 +13,7 @@ from benefits_helper.app.draw import html, questions, store
 from benefits_helper.app.lines import Cell, table
 from benefits_helper.app.words import Words
 from benefits_helper.app.worksheet import Sheet
-from benefits_helper.rulebook.states import STATES
+from benefits_helper.states import STATES
 
 
 def show(say: Words) -> None:
