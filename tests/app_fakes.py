@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
 from benefits_helper import months
+from benefits_helper.app import words
+from benefits_helper.app.answers import Answers
+from benefits_helper.app.pair import Pair
+from benefits_helper.engine.reasons import Reason
 
-
-@dataclass(frozen=True)
-class FakeReason:
-    name: str
-    label: str
-    month: int
-    value_text: str
-    kind: str = "step"
-    formula: str = ""
-    says: str = ""
-    cite: str = ""
-    url: str = ""
-    topic: str = ""
-    notices: tuple[str, ...] = ()
-    source: str = ""
-    where: str = ""
-    because: tuple[FakeReason, ...] = ()
-    told_above: bool = False
+# The engine's own record: only its kind is filled in.
+FakeReason = partial(Reason, kind="step")
 
 
 @dataclass
@@ -67,7 +56,7 @@ class FakeResult:
     def missing(self, name: str, index: int) -> list[str]:
         return self.lost
 
-    def reason(self, name: str, index: int) -> FakeReason:
+    def reason(self, name: str, index: int) -> Reason:
         text = self.figures.get(name) or str(self.value(name, index))
         return FakeReason(name, name, self.months[index], text, says=self.says.get(name, ""))
 
@@ -92,3 +81,25 @@ class FakeSweep:
 
 def note(kind: str, text: str, name: str = "x") -> Any:
     return SimpleNamespace(month=24323, name=name, text=text, citation="", kind=kind)
+
+
+# ---- somebody with both checks, now and with a job
+
+SAY = words.load()
+START = months.parse("2026-12")
+BOTH = Answers("NY", START, frozenset({"ssi", "ssdi"}), ssdi=Decimal(700), age=40)
+
+NOW = {"ssi.payment": [314], "ssdi.payment": [700], "net.income": [1101], "medicaid.pathway": ["ssi"],
+       "medicaid.covered": [True], "medicare.part_a": ["none"], "ssdi.phase": ["trial_work"],
+       "ssdi.service_month": [False]}  # fmt: skip
+JOB = NOW | {
+    "ssi.payment": [314, 314, 0], "net.income": [2400, 2400, 2084], "medicaid.pathway": ["ssi", "ssi", "s1619b"],
+    "medicaid.premium": [0], "ssdi.phase": ["trial_work"] * 9 + ["reentitlement"], "ssdi.service_month": [True] * 9 + [False],
+    "ssdi.trial_work_months_used": [*range(1, 10), 9], "ssi.countable_income": [1427],
+}  # fmt: skip
+FIGURES = {"ssi.threshold_1619b": "$68,654", "ssdi.trial_work_level": "$1,210", "ssdi.sga_level_used": "$1,690",
+           "ssi.rate_used": "$994"}  # fmt: skip
+
+
+def pair(job: dict | None = None, now: dict | None = None) -> Pair:
+    return Pair(FakeResult(NOW | (now or {})), FakeResult(JOB | (job or {}), figures=FIGURES))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from benefits_helper.language.tree import Typed
+from benefits_helper.rulebook import naming
 from benefits_helper.rulebook.model import Rulebook
-from benefits_helper.units import Unit, value_text
 
 _SIGNS = {
     "+": "+", "-": "−", "*": "×", "/": "÷", "=": "is", "!=": "is not", "<": "is under", "<=": "is at most",
@@ -25,7 +25,7 @@ _OF_VALUES = {
 def phrase(node: Typed, book: Rulebook, inside: bool = False) -> str:
     """The expression in words, names by their labels."""
     if node.op == "value":
-        return value_text(node.value, _printable(node.unit)).replace("_", " ")
+        return naming.spoken(node.value, node.unit)
     if node.op == "unknown":
         return "not known"
     if node.op == "name":
@@ -62,24 +62,12 @@ def _function(node: Typed, book: Rulebook) -> str:
 
 
 def label(name: str, book: Rulebook) -> str:
-    """The label of a step, parameter or fact, with a small first letter; built-in names as words."""
-    for group in (book.steps, book.parameters, book.facts):
-        if name in group:
-            text = group[name].label
-            return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-    return name.replace("_", " ")
+    """The label of a step, parameter or fact as it stands in the middle of a line."""
+    return naming.in_a_line(naming.label(book, name))
 
 
 def sentence(text: str, program: str, book: Rulebook) -> str:
     """A sentence of a rule file with its {names} replaced by labels."""
     for word in {part.partition("}")[0] for part in text.split("{")[1:]}:
-        own = word if "." in word else f"{program}.{word}"
-        name = own if own in book.steps or own in book.parameters else word
-        text = text.replace(f"{{{word}}}", f"[{label(name, book)}]")
+        text = text.replace(f"{{{word}}}", f"[{label(naming.full_name(book, program, word), book)}]")
     return text
-
-
-def _printable(unit: Unit) -> Unit:
-    if unit.kind == "$":
-        return Unit("dollars")
-    return Unit("count") if unit.kind in ("number", "text") else unit

@@ -8,10 +8,9 @@ from benefits_helper import months
 from benefits_helper.engine.trace import Taken, Trace
 from benefits_helper.language.tree import Typed
 from benefits_helper.rulebook.model import Step
-from benefits_helper.units import Unit, value_text
+from benefits_helper.rulebook.naming import full_name, in_a_line, label, spoken
 
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷", "=": "=", "!=": "is not", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
-_PROPER = ("Medicare", "Medicaid", "Social", "Part", "Extra", "New", "California", "Texas")
 _WORDS = {
     "smallest": "the smallest of {}", "largest": "the largest of {}", "monthly": "{} ÷ 12", "yearly": "{} × 12",
     "calendar_month": "the month of {}", "whole_years": "full years from {} to {}",
@@ -50,11 +49,11 @@ def _failed(trace: Trace, condition: Typed, row: int) -> Typed:
 
 def _shown(trace: Trace, node: Typed, row: int, inside: bool = False) -> str:
     if node.op == "value":
-        return _text(node.value, node.unit)
+        return spoken(node.value, node.unit)
     if node.op == "unknown":
         return "not known"
     if node.unit.kind == "yes or no" and node.op == "name":
-        return f"{_inside(label(trace, node.name))}: {_cell_text(trace, node, row)}"
+        return f"{in_a_line(label(trace.rulebook, node.name))}: {_cell_text(trace, node, row)}"
     if node.op in _SIGNS:
         left = _shown_side(trace, node.args[0], row, node.op in "*/")
         right = _shown_side(trace, node.args[1], row, node.op in "*/-")
@@ -82,49 +81,24 @@ def _worded(trace: Trace, node: Typed, row: int) -> str:
 def _shown_side(trace: Trace, part: Typed, row: int, bound: bool) -> str:
     """One side of a sign; a sum is put in parentheses where the sign binds tighter."""
     if part.unit.kind in ("choice", "yes or no", "month") and part.op == "name":
-        return f"{_inside(label(trace, part.name))} ({_cell_text(trace, part, row)})"
+        return f"{in_a_line(label(trace.rulebook, part.name))} ({_cell_text(trace, part, row)})"
     return _shown(trace, part, row, inside=part.op in _WORDS or bound and part.op in "+-")
 
 
 def _cell_text(trace: Trace, node: Typed, row: int) -> str:
     cell = trace.evaluate(node, row)
-    return _text(cell.value, node.unit) if cell.known else "not known"
-
-
-def _text(value: int, unit: Unit) -> str:
-    """A value in the middle of a line; the words of a choice as people say them: `own home`, `1619(b)`."""
-    text = value_text(value, _printable(unit))
-    return re.sub(r"^s(\d+)([a-z])$", r"\1(\2)", text).replace("_", " ") if unit.choices else text
-
-
-def _printable(unit: Unit) -> Unit:
-    return Unit("dollars") if unit.kind == "$" else Unit("count") if unit.kind in ("number", "text") else unit
-
-
-def _inside(words: str) -> str:
-    """A label in the middle of a line: a small first letter, but SSI stays SSI."""
-    first = words.partition(" ")[0]
-    return words if words[1:2].isupper() or first in _PROPER else words[:1].lower() + words[1:]
-
-
-def label(trace: Trace, name: str) -> str:
-    """The label of a step, parameter or fact."""
-    book = trace.rulebook
-    for group in (book.steps, book.parameters, book.facts):
-        if name in group:
-            return group[name].label
-    return name.replace("_", " ")
+    return spoken(cell.value, node.unit) if cell.known else "not known"
 
 
 def fill(trace: Trace, program: str, text: str, row: int) -> str:
     """A sentence with its `{names}` replaced by this month's figures."""
 
     def figure(match: re.Match[str]) -> str:
-        full = full_name(trace, program, match[1])
+        full = full_name(trace.rulebook, program, match[1])
         if full in trace.rulebook.parameters:
             used = trace.figure(trace.rulebook.parameters[full], row).figure
             unit = trace.rulebook.parameters[full].unit
-            return "not known" if used is None or used.value is None else _text(used.value, unit)
+            return "not known" if used is None or used.value is None else spoken(used.value, unit)
         if full in ("this_month", "start_month"):
             return months.words(trace.cell(full, row).value)
         if full == "state":
@@ -132,13 +106,6 @@ def fill(trace: Trace, program: str, text: str, row: int) -> str:
         cell = trace.cell(full, row)
         step = trace.rulebook.steps.get(full)
         unit = step.unit if step else trace.rulebook.facts[full].unit
-        return _text(cell.value, unit) if cell.known else "not known"
+        return spoken(cell.value, unit) if cell.known else "not known"
 
     return re.sub(r"\{([^{}]*)\}", figure, text)
-
-
-def full_name(trace: Trace, program: str, word: str) -> str:
-    """The full name of a word as a file of `program` uses it."""
-    book = trace.rulebook
-    own = word if "." in word else f"{program}.{word}"
-    return own if own in book.steps or own in book.parameters else word

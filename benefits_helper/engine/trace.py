@@ -13,6 +13,7 @@ from benefits_helper.engine.table import Table
 from benefits_helper.language.functions import FUNCTIONS
 from benefits_helper.language.tree import Typed
 from benefits_helper.rulebook.model import ChooseLine, Figure, Parameter, Step, Version
+from benefits_helper.rulebook.naming import label
 from benefits_helper.units import value_text
 
 
@@ -193,11 +194,8 @@ class Trace:
                 words.append(known[number] if number < len(known) else "elsewhere")
             else:
                 answer = value_text(number, one.unit)
-                words.append(f"{self._label(one.name)}: {answer}" if one.unit.kind == "yes or no" else answer)
+                words.append(f"{label(self.rulebook, one.name)}: {answer}" if one.unit.kind == "yes or no" else answer)
         return ", ".join(words)
-
-    def _label(self, name: str) -> str:
-        return self.rulebook.steps[name].label if name in self.rulebook.steps else self.rulebook.facts[name].label
 
     @staticmethod
     def is_overdue(parameter: Parameter, since: int, month: int) -> bool:

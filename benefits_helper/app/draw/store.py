@@ -98,11 +98,6 @@ def library() -> Any:
     return _library_to_come().result()
 
 
-def library_is_ready() -> bool:
-    """Whether a search would be answered at once."""
-    return _library_to_come().done() and _library_to_come().result().ready
-
-
 def articles_of(topics: list[str], most: int = 3) -> list[tuple[str, str]]:
     """Slug and title of the best article on each topic, in the order of the topics."""
     from benefits_helper.topics import guidance_for

@@ -1,0 +1,37 @@
+"""Names and values of a rulebook as people say them, in explanations and on worksheets alike."""
+
+from __future__ import annotations
+
+import re
+
+from benefits_helper.rulebook.model import Rulebook
+from benefits_helper.units import Unit, value_text
+
+_PROPER = ("Medicare", "Medicaid", "Social", "Part", "Extra", "New", "California", "Texas")
+
+
+def label(book: Rulebook, name: str) -> str:
+    """The label of a step, parameter or fact; built-in names as words."""
+    for group in (book.steps, book.parameters, book.facts):
+        if name in group:
+            return group[name].label
+    return name.replace("_", " ")
+
+
+def in_a_line(words: str) -> str:
+    """A label in the middle of a line: a small first letter, but SSI stays SSI."""
+    first = words.partition(" ")[0]
+    return words if words[1:2].isupper() or first in _PROPER else words[:1].lower() + words[1:]
+
+
+def full_name(book: Rulebook, program: str, word: str) -> str:
+    """The full name of a word as a file of `program` uses it."""
+    own = word if "." in word else f"{program}.{word}"
+    return own if own in book.steps or own in book.parameters else word
+
+
+def spoken(value: int, unit: Unit) -> str:
+    """A value in the middle of a line; the words of a choice as people say them: `own home`, `1619(b)`."""
+    kinds = {"$": Unit("dollars"), "number": Unit("count"), "text": Unit("count")}
+    text = value_text(value, kinds.get(unit.kind, unit))
+    return re.sub(r"^s(\d+)([a-z])$", r"\1(\2)", text).replace("_", " ") if unit.choices else text

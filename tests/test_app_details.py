@@ -1,0 +1,278 @@
+"""What stands beside the answer: chart, doubts, questions, ribbon, ledger, reasons, plan files, guidance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from types import SimpleNamespace
+
+import pytest
+
+from app_fakes import BOTH, JOB, SAY, START, FakeReason, FakeResult, FakeSweep, note, pair
+from benefits_helper.app import (
+    chart,
+    footer,
+    guidance,
+    ledger,
+    nextsteps,
+    plan,
+    planfile,
+    reasons,
+    ribbon,
+    sure,
+    surer,
+)
+from benefits_helper.app.planfile import Known
+from benefits_helper.problems import InputProblems
+
+# ---- picture
+
+
+def sweep(cliffs: list | None = None, **columns) -> FakeSweep:
+    money = {"work.take_home": [0, 90, 180], "ssi.payment": [994, 950, 900], "net.income": [994, 1040, 1030]}
+    return FakeSweep([0, 100, 200], money | columns, cliffs or [], [START])
+
+
+def test_picture_stacks_known_sources_and_keeps_colors():
+    shown = chart.picture(SAY, sweep(), 0, Decimal(100), "December 2026")
+    assert shown.sources == ("Take-home pay", "SSI check")
+    assert shown.colors == ("#0072B2", "#E69F00")
+    assert shown.rows[1]["SSI check"] == 950
+    assert "from $994 to $1,030" in shown.alt
+
+
+def test_dips_are_numbered_and_named():
+    cliff = {"at": 200, "loss": 10, "because": ["ssi.payment", "ssi.benefit"], "month": "2026-12"}
+    shown = chart.picture(SAY, sweep([cliff]), 0, Decimal(100), "December 2026")
+    lines = chart.dip_lines(SAY, shown)
+    assert lines[0].lead == "Dip 1:"
+    assert lines[0].text == "Near $200 of pay, a little more pay leaves you with $10 less. What drops: SSI check."
+    marks = [
+        layer["encoding"]["text"]["field"]
+        for layer in chart.spec(shown, "your pay", "#111111")["layer"]
+        if "text" in layer["encoding"]
+    ]
+    assert len(marks) == 2
+
+
+def test_the_dip_after_trial_work_is_pointed_to():
+    assert "After trial work" in chart.look_later(SAY, True)[0].text
+    assert chart.look_later(SAY, False) == []
+
+
+def test_dips_of_another_month_are_not_shown():
+    cliff = {"at": 200, "loss": 10, "because": [], "month": "2027-12"}
+    shown = chart.picture(SAY, sweep([cliff]), 0, Decimal(100), "December 2026")
+    assert chart.dip_lines(SAY, shown)[0].tone == "good"
+
+
+def test_unknown_source_is_a_gap_and_nothing_known_is_no_picture():
+    shown = chart.picture(SAY, sweep(**{"snap.benefit": [None, None, None]}), 0, Decimal(100), "December 2026")
+    assert shown.gaps == ("SNAP (food stamps)",)
+    nothing = FakeSweep([0], {"ssi.payment": [None]}, [], [START])
+    assert chart.picture(SAY, nothing, 0, Decimal(100), "December 2026") is None
+
+
+def test_no_promise_about_dips_when_the_sum_is_not_known():
+    shown = chart.picture(SAY, sweep(**{"net.income": [994, None, 1030]}), 0, Decimal(100), "December 2026")
+    assert chart.dip_lines(SAY, shown)[0].tone == "unknown"
+
+
+def test_way_back_when_the_check_is_not_known():
+    told = nextsteps.if_job_ends(SAY, BOTH, pair({"ssdi.payment": [None], "ssi.status": [None]}))
+    assert "36 months" in told[1].text
+    assert "within 12 months" in told[0].text
+
+
+@pytest.mark.parametrize("gross", [0, 200, 1560, 4000, 20000])
+def test_levels_pass_the_pay_and_stay_few(gross):
+    found = chart.levels(Decimal(gross))
+    assert found[0] == 0
+    assert found[-1] >= gross
+    assert len(found) <= 90
+
+
+# ---- how sure
+
+
+def test_doubts_are_sorted_by_kind():
+    notes = [note("unknown", "HEAP amounts of 2026-27 are missing"), note("figure", "Rate: the 2026 figure is used; a newer one is not loaded here."),
+             note("figure", "COLA: this figure is not confirmed yet."), note("rule", "You could get SNAP")]  # fmt: skip
+    result = FakeResult(JOB, notes=notes)
+    titles = [part.title for part in sure.of_result(SAY, result)]
+    assert titles == ["Not known yet", "Amounts not announced yet", "Figures we could not confirm"]
+    assert sure.of_result(SAY, result)[0].open
+    assert sure.good_to_know(result) == ["You could get SNAP."]
+    assert sure.not_announced(SAY, result)[0].text.startswith(
+        "Some amounts from December 2026 on are not announced yet."
+    )
+    assert sure.not_announced(SAY, FakeResult(JOB)) == []
+
+
+def test_nothing_to_doubt():
+    assert sure.of_result(SAY, FakeResult(JOB))[0].texts == ()
+
+
+def test_a_letter_that_does_not_fit_is_said():
+    told = replace(BOTH, ssi=Decimal(200), gets=BOTH.gets | {"medicaid"})
+    parts = sure.parts(SAY, told, pair(now={"medicaid.pathway": ["none"]}))
+    assert "$200" in parts[0].texts[0]
+    assert "$314" in parts[0].texts[0]
+    assert len(parts[0].texts) == 2
+
+
+# ---- one question at a time
+
+
+def test_what_is_missing_is_asked_before_what_is_assumed():
+    facts = {"county": SimpleNamespace(label="County"), "resources": SimpleNamespace(label="Savings")}
+    both = pair()
+    both.job.assumed.append("resources")
+    assert surer.next_question(BOTH, both, facts, []) == "resources"
+    both.job.notes.append(note("unknown", "Not told: County. Leave out the word."))
+    assert surer.next_question(BOTH, both, facts, []) == "county"
+    assert surer.next_question(BOTH.with_fact("county", "Kings"), both, facts, ["resources"]) is None
+
+
+def test_every_question_has_its_reason():
+    for name, _ in surer.ORDER:
+        assert SAY.has(f"why_ask.{name}")
+
+
+def test_weightiest_facts_are_named_first():
+    assert surer.by_weight(["blind", "married", "resources"]) == ["resources", "married", "blind"]
+
+
+# ---- ribbon, ledger, reasons
+
+
+def test_ribbon_letters_kinds_and_runs():
+    shown = ribbon.view(SAY, FakeResult(JOB, count=12))
+    ssdi = shown.table.rows[0]
+    assert ssdi[1].text == "T•"
+    assert ssdi[1].aloud == "December 2026: a trial work month is used"
+    assert ssdi[10].text == "E"
+    assert shown.spoken[0].startswith("SSDI: December 2026 to August 2027 a trial work month is used;")
+    assert ("T•", "a trial work month is used", "steady") in shown.key
+
+
+def test_ribbon_of_unknowns_and_of_nothing():
+    shown = ribbon.view(SAY, FakeResult({"medicaid.pathway": [None]}, count=2))
+    assert shown.table.rows[0][1].text == "?"
+    assert ribbon.view(SAY, FakeResult({"net.income": [1]})) is None
+
+
+def test_every_phase_has_a_letter():
+    phases = ["none", "trial_work", "reentitlement", "after_reentitlement", "terminated"]
+    for phase in phases:
+        assert SAY.has(f"ribbon.ssdi.{phase}.letter")
+    for status in ["none", "cash", "s1619a", "s1619b", "suspended", "terminated"]:
+        assert SAY.has(f"ribbon.ssi.{status}.letter")
+    for road in ["ssi", "s1619b", "aged_blind_disabled", "buy_in", "expansion", "spend_down", "none"]:
+        assert SAY.has(f"ribbon.medicaid.{road}.letter")
+        assert SAY.has(f"road.{road}")
+
+
+def test_ledger_marks_and_tells_changes():
+    shown = ledger.view(SAY, FakeResult(JOB, count=4, says={"ssi.payment": "Two months later"}))
+    head = [cell.text for cell in shown.table.head]
+    at = head.index("SSI check")
+    assert [row[at].strong for row in shown.table.rows] == [False, False, True, False]
+    assert shown.changes[0].text == "February 2027: SSI check goes from $314 to $0. Two months later."
+
+
+def test_reason_lines_say_where_a_fact_comes_from():
+    fact = FakeReason("wages", "Gross pay", START, "$900", kind="fact", source="told")
+    top = FakeReason("a", "SSI check", START, "not known", says="Half", cite="20 CFR 416.1112", because=(fact,))
+    shown = reasons.opened(SAY, top, 5)
+    assert shown.head == "SSI check, December 2026: not known yet"
+    assert shown.law == "20 CFR 416.1112"
+    assert shown.parts[0].head == "Gross pay, December 2026: $900 (as told)"
+
+
+def test_reason_topics_nearest_first():
+    inner = FakeReason("b", "b", START, "$1", topic="irwe")
+    assert reasons.topics(FakeReason("a", "a", START, "$1", topic="ssi-basics", because=(inner, inner))) == [
+        "ssi-basics",
+        "irwe",
+    ]
+
+
+# ---- plans
+
+
+def test_plan_file_goes_round():
+    made = {"title": 'A "job": #1', "state": "NY", "start": "2026-01", "months": "24",
+            "facts": {"gets_ssi": "yes", "wages": {"2025-10": "900", "2026-01": "1800"}, "county": "New York",
+                      "trial_work_months_used": ["2025-01"]}}  # fmt: skip
+    text = planfile.write(made, {"gets_ssi": Known("verified", "BPQY of March 3")})
+    assert "gets_ssi: yes  # verified: BPQY of March 3" in text
+    assert planfile.read("plan.yaml", text.encode()) == (made, {"gets_ssi": Known("verified", "BPQY of March 3")})
+
+
+def test_a_plan_may_be_json():
+    opened, known = planfile.read(
+        "plan.json", b'{"state": "NY", "start": "2026-01", "facts": {"wages": 600, "blind": true}}'
+    )
+    assert opened["facts"] == {"wages": "600", "blind": "true"}
+    assert known == {}
+
+
+@pytest.mark.parametrize("raw", [b"- a\n- b\n", b"\xff\xfe\x00", b"a: &x 1\n"])
+def test_a_file_that_is_no_plan(raw):
+    with pytest.raises(InputProblems):
+        planfile.read("plan.yaml", raw)
+
+
+def test_history_lines():
+    assert plan.read_history(SAY, "2026-03 600\n2026-09: 1250.50\n") == ({"2026-03": "600", "2026-09": "1250.50"}, [])
+    assert plan.read_history(SAY, "March 600")[1] == [
+        "Line 1: 'March 600' is not a month and a value. Write it like 2026-03 600."
+    ]
+    assert plan.history_text({"2026-03": "600"}) == "2026-03 600"
+
+
+def test_facts_are_set_and_taken_away():
+    one = plan.with_fact({"facts": {"age": "40"}}, "birth_month", "1986-05")
+    assert one["facts"] == {"birth_month": "1986-05"}
+    assert plan.with_fact(one, "birth_month", "")["facts"] == {}
+    assert plan.list_value("month_list", "2025-03, 2025-04") == ["2025-03", "2025-04"]
+    assert plan.widget_text("yes_no", "true") == "yes"
+
+
+# ---- guidance and frame
+
+
+def test_marked_pieces_join_to_the_text():
+    pieces = guidance.marked("keep your Medicaid", ((10, 18),))
+    assert pieces == [("keep your ", False), ("Medicaid", True)]
+
+
+def test_article_body_keeps_dollars_and_lowers_headings():
+    assert guidance.body("## Why\nYou keep $20.\n- [ ] Call") == "### Why\nYou keep \\$20.\n- ☐ Call"
+
+
+def test_unreviewed_article_says_so():
+    from datetime import date
+
+    article = SimpleNamespace(
+        title="T", summary="S", reviewed=date(2026, 11, 22), next_review=date(2027, 11, 22), peer_reviewed="no",
+        states=("NY",), sources=(), minutes=3,
+    )  # fmt: skip
+    page = guidance.page(SAY, article, "text", {"NY": "New York"})
+    assert page.review.startswith("Not yet peer reviewed. It was checked against its sources on November 22, 2026.")
+    assert page.where == "Only for New York"
+
+
+def test_chips_carry_counts_and_the_chosen_one():
+    chips = guidance.chips({"ssi": 4}, str.upper, "snap")
+    assert [chip.label for chip in chips] == ["SSI (4)", "SNAP (0)"]
+
+
+def test_footer_says_it_is_an_estimate():
+    from datetime import date
+
+    told = footer.view(SAY, date(2026, 11, 22))
+    assert told.estimate.startswith("An estimate, not a decision.")
+    assert "November 2026" in told.facts
+    assert "988" in told.crisis
