@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from benefits_helper import located, topics
+from benefits_helper import clock, garbage, located, topics
 from benefits_helper.datadirs import data_dir
 from benefits_helper.engine.examples import Case, Outcome, cases_in, run_cases
 from benefits_helper.library.articles import read_article
 from benefits_helper.library.topicfile import read_topics
 from benefits_helper.located import Located
 from benefits_helper.problems import InputProblems, Problem
+from benefits_helper.rulebook.coverage import ROWS, row_problems
 from benefits_helper.rulebook.facts import FactReader
-from benefits_helper.rulebook.read import is_example_file, is_facts_file, read_form
+from benefits_helper.rulebook.freshness import not_announced, overdue
+from benefits_helper.rulebook.read import SourceFile, is_example_file, is_facts_file, read_form
 from benefits_helper.rulebook.rules import Rules
 from benefits_helper.rulebook.shape import RuleFile
 from benefits_helper.rulebook.states import FEDERAL
-from benefits_helper.states import STATES
+from benefits_helper.rulebook.typed_figures import typed_figures, units_of
 
 Progress = Callable[[str], None]
 TOPICS = "topics.yaml"
@@ -25,20 +27,25 @@ TOPICS = "topics.yaml"
 
 def check_all(progress: Progress = lambda _: None) -> Outcome:
     """The packaged rules and articles."""
-    rules = Rules(data_dir("rules"))
-    outcome = check_rules(rules, progress)
-    if not any(problem.level == "error" for problem in outcome.problems):
-        progress("articles")
-        outcome.problems += topics.check_guidance(rules)
+    with garbage.kept():
+        rules = Rules(data_dir("rules"))
+        outcome = check_rules(rules, progress)
+        if not any(problem.level == "error" for problem in outcome.problems):
+            progress("articles")
+            outcome.problems += topics.check_guidance(rules)
     return outcome
 
 
 def check_rules(rules: Rules, progress: Progress = lambda _: None) -> Outcome:
     """A folder of rules: every file, every state, every example."""
     outcome = Outcome(problems=list(rules.problems))
-    for state in (*rules.states, _without_files(rules)):
-        progress(f"rules of {state}")
-        outcome.problems += rules.link_problems(state)
+    for covers in (FEDERAL, *rules.states):
+        progress(f"rules: {covers}")
+        outcome.problems += rules.link_problems(covers)
+    units = units_of(rules.files, rules.facts)
+    for file in rules.files:
+        outcome.problems += _on_other_lines(outcome, typed_figures(file, units))
+    outcome.problems += row_problems(rules)
     outcome.problems = sorted(set(outcome.problems))
     if outcome.problems:
         return outcome
@@ -47,12 +54,13 @@ def check_rules(rules: Rules, progress: Progress = lambda _: None) -> Outcome:
     for document in documents:
         cases += _cases(rules, document, outcome)
     progress(f"{len(cases)} examples")
-    return _joined(outcome, run_cases(rules, cases))
+    return _joined(_freshness(rules.files), _joined(outcome, run_cases(rules, cases)))
 
 
-def _without_files(rules: Rules) -> str:
-    """A state that has no files: there the federal rules must stand alone."""
-    return next(state for state in STATES if state not in rules.states)
+def _on_other_lines(outcome: Outcome, problems: list[Problem]) -> list[Problem]:
+    """Problems on lines that have none yet: what cannot be read is mended first."""
+    told = {(problem.path, problem.line) for problem in outcome.problems}
+    return [problem for problem in problems if (problem.path, problem.line) not in told]
 
 
 def check_paths(paths: list[Path], progress: Progress = lambda _: None) -> Outcome:
@@ -79,6 +87,8 @@ def _check_path(path: Path, progress: Progress) -> Outcome:
     if path.name == TOPICS:
         read_topics(path)
         return Outcome()
+    if path.name == ROWS:
+        return Outcome(problems=row_problems(_rules_for(path), path))
     if is_example_file(document):
         rules = _usable(_rules_for(path))
         outcome = Outcome()
@@ -102,7 +112,8 @@ def _refuse_scenario(document: Located) -> None:
 
 def _check_folder(path: Path, progress: Progress) -> Outcome:
     if (path / "facts.yaml").exists():
-        return check_rules(Rules(path), progress)
+        with garbage.kept():
+            return check_rules(Rules(path), progress)
     inner = sorted([*path.rglob("*.yaml"), *(one for one in path.rglob("*.md") if not one.name.startswith("_"))])
     if not inner:
         raise InputProblems([Problem(str(path), 0, 0, "there is nothing to check in this folder")])
@@ -113,17 +124,24 @@ def _check_rule_file(path: Path, document: Located) -> Outcome:
     """One rule file, linked with the other files of its folder of rules (or the packaged ones)."""
     form = read_form(document, RuleFile)
     rules = _rules_for(path, instead_of=path)
-    outcome = Outcome(problems=[problem for problem in rules.problems if problem.path == str(path)])
     state = form.covers if form.covers != FEDERAL else (rules.states or ["NY"])[0]
-    linked = rules.link_problems(state) if not rules.problems else []
-    outcome.problems += [problem for problem in linked if problem.path == str(path)]
-    others = [
-        problem for problem in [*rules.problems, *linked] if problem.path != str(path) and problem.level == "error"
-    ]
+    found = [*rules.problems_for(state), *rules.problems_for(path.resolve().parent.name.upper())]
+    found = sorted(set(found)) or rules.link_problems(state)
+    outcome = Outcome(problems=[problem for problem in found if problem.path == str(path)])
+    typed = typed_figures(SourceFile(form, document), units_of(rules.files_for(state), rules.facts))
+    outcome.problems += _on_other_lines(outcome, typed)
+    others = [problem for problem in found if problem.path != str(path) and problem.level == "error"]
     if outcome.problems or others:
         outcome.problems += others if not outcome.problems else []
         return outcome
-    return _joined(outcome, run_cases(rules, _cases(rules, document, outcome)))
+    fresh = _freshness([file for file in rules.files_for(state) if file.path == str(path)])
+    return _joined(fresh, _joined(outcome, run_cases(rules, _cases(rules, document, outcome))))
+
+
+def _freshness(files: list[SourceFile]) -> Outcome:
+    """What is past its last day in files that have no faults, and how much of them is not announced."""
+    today = clock.today()
+    return Outcome(problems=overdue(files, today), not_announced=not_announced(files, today))
 
 
 def _cases(rules: Rules, document: Located, outcome: Outcome) -> list[Case]:
@@ -137,12 +155,14 @@ def _joined(left: Outcome, right: Outcome) -> Outcome:
     left.figures += right.figures
     left.wrong += right.wrong
     left.problems += right.problems
+    left.not_announced += right.not_announced
     return left
 
 
 def _usable(rules: Rules) -> Rules:
-    if rules.problems:
-        raise InputProblems(rules.problems)
+    problems = rules.problems_for(FEDERAL)
+    if problems:
+        raise InputProblems(problems)
     return rules
 
 

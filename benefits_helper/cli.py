@@ -6,11 +6,12 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from benefits_helper import __version__, tables
+from benefits_helper import __version__, clock, tables
 from benefits_helper.problems import InputProblems, Problem
 
 DESCRIPTION = "What work does to SSI, SSDI, Medicaid, Medicare and energy help, month by month, with reasons."
@@ -35,7 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command. Exit codes: 0 fine, 1 `check` found errors, 2 the input is wrong, 3 a fault of the program."""
     options = _parser().parse_args(argv)
     try:
-        return int(options.run(options))
+        with clock.set_to(getattr(options, "as_of", None)):
+            clock.today()  # a wrong day in the environment is told before anything is worked out
+            return int(options.run(options))
     except InputProblems as fault:
         for problem in fault.problems:
             print(problem.one_line(), file=sys.stderr)
@@ -73,8 +76,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_estimate(commands)
     _add_sweep(commands)
     _add_check(commands)
+    _add_coverage(commands)
     _add_search(commands)
     _add_schema(commands)
+    _add_new_state(commands)
     return parser
 
 
@@ -89,6 +94,7 @@ def _command(
 def _add_app(commands: Any) -> None:
     parser = _command(commands, "app", _app, "start the app in your browser", "It runs on this computer only.")
     parser.add_argument("--port", type=_port, help="the port to listen on (default: the first free one from 8501)")
+    _add_as_of(parser, "which sets the first month offered and what counts as old")
 
 
 def _add_estimate(commands: Any) -> None:
@@ -101,6 +107,7 @@ def _add_estimate(commands: Any) -> None:
     parser.add_argument("--month", metavar="YYYY-MM", help="the month to explain (default: the first)")
     parser.add_argument("--depth", type=int, default=6, help="how many lines deep to explain (default: 6)")
     _add_carry(parser)
+    _add_as_of(parser, "which tells figures that are not announced yet from those that were due")
 
 
 def _add_carry(parser: argparse.ArgumentParser) -> None:
@@ -109,6 +116,10 @@ def _add_carry(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="take figures that are not announced yet from the last year known, and say so",
     )
+
+
+def _add_as_of(parser: argparse.ArgumentParser, why: str) -> None:
+    parser.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help=f"take this day for today, {why}")
 
 
 def _add_sweep(commands: Any) -> None:
@@ -126,6 +137,14 @@ def _add_check(commands: Any) -> None:
     parser = _command(commands, "check", _check, "check rule files, their worked examples and articles",
                       "Without PATH: all of rules/ and articles/. Exit code 1: errors were found.")  # fmt: skip
     parser.add_argument("path", nargs="*", metavar="PATH", help="rule files, files of examples, articles, or folders")
+    _add_as_of(parser, "so that figures and articles that are due by then are named")
+
+
+def _add_coverage(commands: Any) -> None:
+    parser = _command(commands, "coverage", _coverage, "which rules are known in which state",
+                      "Counts states by rule, this month and next January; json and markdown name the figures.")  # fmt: skip
+    parser.add_argument("--format", choices=("table", "json", "markdown"), default="table")
+    _add_as_of(parser, "so that the figures of that month are looked at")
 
 
 def _add_search(commands: Any) -> None:
@@ -141,10 +160,24 @@ def _add_schema(commands: Any) -> None:
     _command(commands, "schema", _schema, "print the JSON Schema of rule files, for editors")
 
 
+def _add_new_state(commands: Any) -> None:
+    parser = _command(commands, "new-state", _new_state, "make a first set of rule files for a state",
+                      "Every slot of the federal programs is there, unknown until you fill it.")  # fmt: skip
+    parser.add_argument("state", metavar="XX", help="the two letters of the state")
+    parser.add_argument("--into", type=Path, metavar="FOLDER", help="a folder of rules (default: rules, where you are)")
+
+
 def _port(text: str) -> int:
     if not text.isdigit() or not 1 <= int(text[:6]) <= 65535:
         raise argparse.ArgumentTypeError(f"'{text}' is not a port; write a number from 1 to 65535")
     return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return clock.day(text)
+    except ValueError as fault:
+        raise argparse.ArgumentTypeError(str(fault)) from fault
 
 
 def _app(options: Any) -> int:
@@ -268,6 +301,26 @@ def _text_of(path: str, texts: dict[str, str]) -> str:
     return texts[path]
 
 
+def _coverage(options: Any) -> int:
+    from benefits_helper import months
+    from benefits_helper.engine import coverage_page
+    from benefits_helper.engine.coverage import coverage, next_january
+    from benefits_helper.progress import Progress
+    from benefits_helper.rulebook.rules import load_rules
+
+    rules, month = load_rules(), clock.this_month()
+    with Progress("reading") as progress:
+        now, later = (coverage(rules, one, progress=progress.say) for one in (month, next_january(month)))
+    if options.format == "markdown":
+        sys.stdout.write(coverage_page.page(now, later))
+    elif options.format == "json":
+        _print(coverage_page.as_dict(now, later), "json")
+    else:
+        for one in (now, later):
+            print(f"{months.words(one.month)}\n\n{tables.aligned(coverage_page.count_rows(one))}\n")
+    return 0
+
+
 def _search(options: Any) -> int:
     from benefits_helper.library.search import search
 
@@ -280,6 +333,16 @@ def _schema(_: Any) -> int:
     from benefits_helper.rulebook.schema import rule_file_schema
 
     _print(rule_file_schema(), "json")
+    return 0
+
+
+def _new_state(options: Any) -> int:
+    from benefits_helper.newstate import new_state
+
+    made = new_state(options.state, options.into)
+    for path in made:
+        print(path)
+    print(f"Next: fill them one by one, and run `benefits-helper check {made[0]}` each time you save.")
     return 0
 
 

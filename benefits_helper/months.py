@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 NO_MONTH = 0
+YEARS = range(1975, 2101)  # the years this program knows
 _FORM = re.compile(r"(\d{4})-(\d{2})")
-_NAMES = (
+NAMES = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -25,14 +27,17 @@ def parse(text: str) -> int:
 
 def from_date(text: str) -> int:
     """The month of a date `YYYY-MM-01`. Raises ValueError for other days and for days that do not exist."""
-    from datetime import date
-
     try:
         day = date.fromisoformat(text)
     except ValueError as fault:
         raise ValueError(f"{text} is not a day of the calendar; write it like 2026-01-01") from fault
     if day.day != 1:
         raise ValueError(f"{text} is not the first day of a month; amounts change on the first")
+    return of(day)
+
+
+def of(day: date) -> int:
+    """The month of a day."""
     return day.year * 12 + day.month - 1
 
 
@@ -43,7 +48,7 @@ def show(month: int) -> str:
 
 def words(month: int) -> str:
     """`March 2026`."""
-    return f"{_NAMES[month % 12]} {month // 12}"
+    return f"{NAMES[month % 12]} {month // 12}"
 
 
 def year(month: int) -> int:

@@ -8,12 +8,14 @@ from typing import Any
 
 from benefits_helper import months
 from benefits_helper.engine.compare import Sweep
-from benefits_helper.engine.reasons import NOT_KNOWN, Reason
+from benefits_helper.engine.reasons import NOT_KNOWN, OLDER_MARK, Reason
 from benefits_helper.engine.result import Result
 
 HEADLINES = ("medicaid.pathway", "medicaid.covered", "net.income", "work.take_home", "ssi.payment", "ssp.benefit",
              "ssdi.payment", "ssi.status", "ssdi.phase", "medicare.part_a", "medicare.part_b_premium", "msp.level",
              "part_d.extra_help", "energy.eligible", "energy.benefit", "snap.benefit")  # fmt: skip
+
+OLDER = f'{OLDER_MARK} rests on a figure past its last day. "What to know" names it.'
 
 
 def aligned(rows: list[list[str]], right: bool = True) -> str:
@@ -34,14 +36,28 @@ def result_text(result: Result) -> str:
     names = [name for name in HEADLINES if name in result.names and _matters(result, name)]
     rows = [["month", *names]]
     for index, month in enumerate(result.months):
-        rows.append([months.show(month), *(result.text(name, index) for name in names)])
+        rows.append([months.show(month), *(_marked(result, name, index) for name in names)])
     parts = [
         result.scenario.title or f"{result.scenario.state}, {months.show(result.scenario.start)}",
         aligned(rows),
+        OLDER if any(name in result.older for name in names) else "",
         *_notes(result),
     ]
+    parts.append(_look_ahead(result))
     parts.append("An estimate, not a decision. Social Security and your state decide.")
     return "\n\n".join(part for part in parts if part)
+
+
+def _look_ahead(result: Result) -> str:
+    """A line for months that have not come yet, seen from the day of the result."""
+    today = months.of(result.as_of)
+    if result.months[-1] <= today:
+        return ""
+    return f"Months after {months.words(today)} are a look ahead with the figures that are here. They may still change."
+
+
+def _marked(result: Result, name: str, index: int) -> str:
+    return result.text(name, index) + (OLDER_MARK if name in result.older and result.older[name][index] else "")
 
 
 def _matters(result: Result, name: str) -> bool:
@@ -68,7 +84,8 @@ def reason_text(reason: Reason, deepest: int = 99, depth: int = 0) -> str:
     head = f"{indent}{reason.label}, {reason.month_text()}"
     if reason.formula:
         head += f" = {reason.formula}"
-    head += f" = {reason.value_text}" if reason.formula else f": {reason.value_text}"
+    value = reason.value_text + (OLDER_MARK if reason.older and reason.value_text != NOT_KNOWN else "")
+    head += f" = {value}" if reason.formula else f": {value}"
     if reason.told_above:
         return f"{head} (as above)"
     extra = [reason.says, *reason.notices]
@@ -88,7 +105,8 @@ def reason_dict(reason: Reason) -> dict[str, Any]:
         for key in ("name", "label", "kind", "formula", "says", "cite", "url", "topic", "source", "where")
     }
     return {**plain, "month": reason.month_text(), "value": reason.value_text, "notices": list(reason.notices),
-            "told_above": reason.told_above, "because": [reason_dict(part) for part in reason.because]}  # fmt: skip
+            "told_above": reason.told_above, "older": reason.older,
+            "because": [reason_dict(part) for part in reason.because]}  # fmt: skip
 
 
 def sweep_text(swept: Sweep) -> str:
@@ -97,11 +115,13 @@ def sweep_text(swept: Sweep) -> str:
     names = [name for name in HEADLINES if name in swept.names]
     columns = {name: swept.row(name, index) for name in names}
     names = [name for name in names if len(set(columns[name])) > 1 or name in ("net.income", "medicaid.pathway")]
-    rows = [[swept.fact, *names]]
+    marked = [name for name in names if name in swept.older and swept.older[name][index]]
+    rows = [[swept.fact, *(f"{name}{OLDER_MARK if name in marked else ''}" for name in names)]]
     for level, amount in enumerate(swept.levels):
         rows.append([f"{amount}", *(_cell(columns[name][level]) for name in names)])
     month = months.show(swept.months[index])
-    return "\n\n".join([f"Figures for {month}", aligned(rows), _cliffs_text(swept)])
+    older = [f"{OLDER_MARK} rests on a figure past its last day. `estimate` names it."] if marked else []
+    return "\n\n".join([f"Figures for {month}", aligned(rows), *older, _cliffs_text(swept)])
 
 
 def _cliffs_text(swept: Sweep) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from benefits_helper import months
+from benefits_helper import clock, months
 from benefits_helper.datadirs import data_dir
 from benefits_helper.engine.figures import figures_at
 from benefits_helper.engine.reasons import NOT_KNOWN, Reason
@@ -143,7 +143,7 @@ def check_guidance(
         file = read_topics(rules.folder / "topics.yaml" if topics is None else topics)
     except InputProblems as fault:
         return list(fault.problems)
-    known = _known(rules, file, today or date.today())
+    known = _known(rules, file, today or clock.today())
     folder = data_dir("articles") if articles is None else articles
     shelf = load_articles(folder, known)
     # An article whose only fault is what it refers to is still there to be led to.
@@ -151,7 +151,7 @@ def check_guidance(
     return sorted(
         {
             *shelf.problems,
-            *_example_problems(written, rules, today or date.today()),
+            *_example_problems(written, rules, today or clock.today()),
             *_step_problems(_places(rules), file, written),
         }
     )
@@ -163,7 +163,7 @@ def _states(rules: Rules) -> list[str]:
 
 def _known(rules: Rules, file: TopicFile, today: date) -> Known:
     """What the rules of all states hold, so that an article may use any of it."""
-    month = today.year * 12 + today.month - 1
+    month = months.of(today)
     programs: set[str] = set()
     outputs: set[str] = set(rules.facts)
     for state in _states(rules):
@@ -177,7 +177,7 @@ def _known(rules: Rules, file: TopicFile, today: date) -> Known:
 
 def known_to_articles(rules: Rules, today: date | None = None) -> Known:
     """What an article may refer to under these rules. Raises InputProblems when the topics cannot be read."""
-    return _known(rules, read_topics(rules.folder / "topics.yaml"), today or date.today())
+    return _known(rules, read_topics(rules.folder / "topics.yaml"), today or clock.today())
 
 
 def _places(rules: Rules) -> Iterator[Place]:
@@ -190,7 +190,7 @@ def _places(rules: Rules) -> Iterator[Place]:
 
 def _example_problems(articles: Iterable[Article], rules: Rules, today: date) -> Iterator[Problem]:
     """An article's own example must be one that the rules accept."""
-    month = today.year * 12 + today.month - 1
+    month = months.of(today)
     for article in articles:
         if article.example is None:
             continue

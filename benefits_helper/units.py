@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from benefits_helper import months
 
@@ -74,6 +75,7 @@ MONTHS = Unit("months")
 YEARS = Unit("years")
 
 
+@lru_cache(4096)
 def parse_unit(text: str) -> Unit:
     """The unit a file names. Raises ValueError with a plain sentence."""
     text = " ".join(text.split())

@@ -31,6 +31,7 @@ class FakeResult:
     assumed: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     facts: dict[str, Any] = field(default_factory=dict)
+    older: list[str] = field(default_factory=list)
 
     @property
     def names(self) -> list[str]:
@@ -49,6 +50,9 @@ class FakeResult:
         column = self.values[name]
         value = column[min(index, len(column) - 1)]
         return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+    def is_older(self, name: str, index: int) -> bool:
+        return name in self.older
 
     def label(self, name: str) -> str:
         return name

@@ -1,4 +1,4 @@
-"""A second telling of New York Medicaid, HEAP, SNAP, rent and take-home pay for May 2026, in plain Python.
+"""A second telling of New York Medicaid, HEAP, SNAP, rent, take-home pay and tax for May 2026, in plain Python.
 
 Written from the law, not from the rule files. What other programs decide (SSI, SSDI, Medicare, the Savings Program and
 last month's SNAP and HEAP) is handed in. Amounts are Decimal dollars a month.
@@ -20,6 +20,15 @@ HEAP_TIER_1 = {1: 1695, 2: 2291, 3: 2887, 4: 3482}
 HEAP_FUEL = {"oil": 900, "natural_gas": 400, "wood": 635}
 SNAP_MOST = {1: 298, 2: 546, 3: 785, 4: 994}
 SNAP_STANDARD = {1: 209, 2: 209, 3: 209, 4: 223}
+# Standard deduction, and the ends of the bands of 10%, 12% and 22%, by how one files.
+TAX = {
+    "single": (16100, 12400, 50400, 105700),
+    "joint": (32200, 24800, 100800, 211400),
+    "head": (24150, 17700, 67450, 105700),
+}
+# By number of children: the largest credit, how fast it rises and falls; where it falls from, alone and as a couple.
+CREDIT = {0: (664, "0.0765", "0.0765"), 1: (4427, "0.34", "0.1598"), 2: (7316, "0.4", "0.2106"), 3: (8231, "0.45", "0.2106")}
+CREDIT_FALLS = {False: (10860, 18140), True: (23890, 31160)}
 ALLOWANCES = {
     "Kings": {"heating": 1062, "limited": 419, "phone": 32, "none": 0},
     "Nassau": {"heating": 988, "limited": 388, "phone": 32, "none": 0},
@@ -105,6 +114,8 @@ class May2026:
         self._rent()
         self._snap()
         self._pay()
+        self._tax()
+        self._credit()
 
     def _medicaid(self) -> None:
         one, given = self.person, self.given
@@ -203,11 +214,49 @@ class May2026:
 
     def _pay(self) -> None:
         one, given = self.person, self.given
-        wages, joint = one.wages, 1 + one.married
-        taxed = above_zero(wages * 12 - 16100 * joint)
-        first, second = min(taxed, D(12400 * joint)), min(taxed, D(50400 * joint))
-        tax = first * D("0.10") + (second - first) * D("0.12") + (taxed - second) * D("0.22")
-        self.work_take_home = wages - cents(wages * D("0.062")) - cents(wages * D("0.0145")) - cents(tax / 12)
+        wages = one.wages
+        self.filing = "joint" if one.married else "head" if one.children else "single"
+        taxes = cents(wages * D("0.062")) + cents(wages * D("0.0145")) + cents(self._income_tax(wages * 12) / 12)
+        self.work_take_home = wages - taxes
         benefits = self.cash_ssi + given.ssdi + one.unearned
         self.net_income = self.work_take_home + benefits - given.part_b_paid - one.health_premiums - one.irwe
         self.net_resources = self.net_income + self.snap_benefit - self.rent_tenant_share
+
+    def _income_tax(self, income: Decimal, more_off: Decimal = ZERO) -> Decimal:
+        """The tax of a year on income, after the standard deduction and what is added to it."""
+        standard, *tops = TAX[self.filing]
+        taxed = above_zero(income - standard - more_off)
+        parts = [min(taxed, D(top)) for top in tops]
+        shares = [parts[0], parts[1] - parts[0], parts[2] - parts[1], taxed - parts[2]]
+        return sum((share * D(rate) for share, rate in zip(shares, ("0.10", "0.12", "0.22", "0.24"), strict=True)), ZERO)
+
+    def _tax(self) -> None:
+        """26 U.S.C. 86, 63(f) and 151(d)(5)(C): part of SSDI is income, and people of 65 have more off."""
+        one = self.person
+        self.earned_year = (one.wages + self.spouse_pay) * 12
+        other = self.earned_year + (one.unearned + self.spouse_other) * 12
+        ssdi = self.given.ssdi * 12
+        low, high = (32000, 44000) if one.married else (25000, 34000)
+        combined = other + ssdi / 2
+        taxed = min(above_zero(combined - low) / 2, ssdi / 2)
+        if combined > high:
+            taxed = min((combined - high) * D("0.85") + min(taxed, D(high - low) / 2), ssdi * D("0.85"))
+        self.tax_ssdi_taxed, self.agi = taxed, other + taxed
+        old = one.age >= 65
+        senior = above_zero(6000 - above_zero(self.agi - (150000 if one.married else 75000)) * D("0.06")) if old else ZERO
+        more_off = old * (1650 if one.married else 2050) + senior
+        self.tax_year = cents(self._income_tax(self.agi, more_off))
+
+    def _credit(self) -> None:
+        """26 U.S.C. 32: rises with earned income, falls with earned or all income. None when a spouse's age would decide."""
+        one = self.person
+        most, rise, fall = CREDIT[min(one.children, 3)]
+        start = CREDIT_FALLS[one.children > 0][one.married]
+        risen = min(D(most), self.earned_year * D(rise))
+        amount = above_zero(risen - above_zero(max(self.earned_year, self.agi) - start) * D(fall))
+        amount = amount.to_integral_value(ROUND_HALF_UP)
+        fits = one.children > 0 or 25 <= one.age < 65
+        self.eitc_credit = amount if fits or not amount else None if one.married else ZERO
+        self.eitc_state_credit = (
+            None if self.eitc_credit is None else (self.eitc_credit * D("0.3")).to_integral_value(ROUND_HALF_UP)
+        )

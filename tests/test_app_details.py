@@ -96,15 +96,15 @@ def test_levels_pass_the_pay_and_stay_few(gross):
 
 
 def test_doubts_are_sorted_by_kind():
-    notes = [note("unknown", "HEAP amounts of 2026-27 are missing"), note("figure", "Rate: the 2026 figure is used; a newer one is not loaded here."),
+    notes = [note("unknown", "HEAP amounts of 2026-27 are missing"), note("older", "Rate: the 2026 figure is used; the one from January 2027 on is not announced yet."),
              note("figure", "COLA: this figure is not confirmed yet."), note("rule", "You could get SNAP")]  # fmt: skip
     result = FakeResult(JOB, notes=notes)
     titles = [part.title for part in sure.of_result(SAY, result)]
-    assert titles == ["Not known yet", "Amounts not announced yet", "Figures we could not confirm"]
+    assert titles == ["Not known yet", "Amounts from an earlier year", "Figures we could not confirm"]
     assert sure.of_result(SAY, result)[0].open
     assert sure.good_to_know(result) == ["You could get SNAP."]
     assert sure.not_announced(SAY, result)[0].text.startswith(
-        "Some amounts from December 2026 on are not announced yet."
+        "From December 2026 on we do not have all new amounts yet."
     )
     assert sure.not_announced(SAY, FakeResult(JOB)) == []
 
@@ -259,9 +259,12 @@ def test_unreviewed_article_says_so():
         title="T", summary="S", reviewed=date(2026, 11, 22), next_review=date(2027, 11, 22), peer_reviewed="no",
         states=("NY",), sources=(), minutes=3,
     )  # fmt: skip
-    page = guidance.page(SAY, article, "text", {"NY": "New York"})
+    page = guidance.page(SAY, article, "text", {"NY": "New York"}, date(2026, 12, 1))
     assert page.review.startswith("Not yet peer reviewed. It was checked against its sources on November 22, 2026.")
+    assert page.review.endswith("Next check by November 22, 2027.")
     assert page.where == "Only for New York"
+    late = guidance.page(SAY, article, "text", {"NY": "New York"}, date(2027, 11, 23))
+    assert "It was due for a new check by November 22, 2027." in late.review
 
 
 def test_chips_carry_counts_and_the_chosen_one():

@@ -164,6 +164,25 @@ def test_every_program_has_a_worksheet():
         assert name in said(app)
 
 
+def test_coverage_tells_one_state_and_all():
+    app = open_page("coverage")
+    app.selectbox(key="coverage_state").set_value("TX").run()
+    text = said(app)
+    assert works(app)
+    assert "Texas, " in text and "bh-line" in text
+    assert "<caption>" not in text
+    app.session_state["coverage_part"] = "All states"
+    app.run()
+    assert works(app)
+    assert "<caption>" in said(app) and "Wyoming" in said(app)
+
+
+def test_a_states_missing_rules_are_counted_on_the_first_page():
+    app = open_page()
+    app.selectbox(key="state").set_value("WY").run()
+    assert "of Wyoming's rules are not known here yet, about " in said(app)
+
+
 def test_server_command_names_script_and_port():
     line = server.command(8123)
     assert line[-1] == "--server.port=8123"

@@ -13,7 +13,6 @@ import pytest
 from app_fakes import BOTH, JOB, SAY, START, FakeReason, FakeResult, pair
 from benefits_helper.app import (
     changes,
-    coverage,
     health,
     nextsteps,
     plain,
@@ -169,16 +168,6 @@ def test_not_knowing_which_check_is_said_first():
     told = health.lines(SAY, pair(), Answers("NY", START, unsure=True))
     assert told[0].lead == "This is the answer if your check is SSI."
     assert told[0].tone == "unknown"
-
-
-def test_a_states_missing_rules_are_named():
-    programs = [
-        SimpleNamespace(name="medicaid", covers=("federal", "NY")),
-        SimpleNamespace(name="energy", covers=("federal",)),
-    ]
-    assert "help with heat" in coverage.gaps(SAY, "NY", programs)
-    assert "Medicaid" in coverage.gaps(SAY, "TX", programs)
-    assert coverage.gaps(SAY, "NY", [*programs, SimpleNamespace(name="energy", covers=("NY",))]) == ""
 
 
 def test_lost_medicaid_asks_before_saying_no_to_the_job():

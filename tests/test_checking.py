@@ -65,16 +65,16 @@ def test_one_mistake_gives_one_message_where_it_stands(was: str, now: str, says:
 
 
 def test_a_file_in_the_folder_of_another_state_is_told(tmp_path: Path) -> None:
-    folder = folder_of(tmp_path, FACTS, demo="steps:\n" + step("a", "dollars", "$1"), ny_demo="")
+    folder = folder_of(tmp_path, FACTS, demo="steps:\n" + step("a", "dollars", "$0"), ny_demo="")
     own = folder / "states" / "ny" / "demo.yaml"
     (only,) = told(own, own.read_text("utf-8").replace("covers: NY", "covers: TX"))
     assert "this file stands in the folder of NY but covers TX; write `covers: NY` or move the file" in only
 
 
 def test_a_folder_is_checked_with_a_state_that_has_no_files(tmp_path: Path) -> None:
-    """A federal rule that leans on one state's own step works in that state only."""
+    """A federal rule cannot lean on one state's own step, and is told of once."""
     demo = "steps:\n" + step("a", "dollars", "own_line")
-    folder = folder_of(tmp_path, FACTS, demo=demo, ny_demo="steps:\n" + step("own_line", "dollars", "$5"))
+    folder = folder_of(tmp_path, FACTS, demo=demo, ny_demo="steps:\n" + step("own_line", "dollars", "$0"))
     assert ["there is no step, parameter or fact called 'own_line'" in message for message in told(folder)] == [True]
 
 

@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 
 from accept_mistakes import run
-from benefits_helper.located import load, parse
+from benefits_helper import load_rules
+from benefits_helper.located import parse
+from benefits_helper.newstate import page, slots_of
+from benefits_helper.rulebook.shape import Fill
 
 TOP = Path(__file__).resolve().parents[1]
 README = (TOP / "README.md").read_text("utf-8")
 PAGES = sorted([*TOP.glob("*.md"), *(TOP / "docs").rglob("*.md")])
-ROWS = re.findall(r"^\| `benefits-helper (\w+)([^`]*)`", README, re.MULTILINE)
+ROWS = re.findall(r"^\| `benefits-helper ([\w-]+)([^`]*)`", README, re.MULTILINE)
 
 
 def blocks(text: str, kind: str) -> list[str]:
@@ -52,7 +55,7 @@ def test_each_command_of_the_table_takes_its_options(name: str, rest: str, tmp_p
 
 def test_the_table_names_every_command_for_people(tmp_path: Path) -> None:
     out = run(["--help"], tmp_path)[1]
-    offered = set(re.findall(r"^    (\w+) {2,}\S", out, re.MULTILINE))
+    offered = set(re.findall(r"^    ([\w-]+)(?: {2,}\S|$)", out, re.MULTILINE))
     assert {name for name, _ in ROWS} == offered - {"schema"}
 
 
@@ -83,8 +86,15 @@ def test_the_rule_language_shown_in_the_pages_can_be_read() -> None:
         assert parse("editing-rules.md", text).data
 
 
-def test_the_slots_a_state_may_fill_are_all_named() -> None:
-    page = (TOP / "docs/adding-a-state.md").read_text("utf-8")
-    told = {row[0]: set(re.findall(r"`(\w+)`", row[1])) for row in re.findall(r"^\| `(\w+)` \| (.*?) \|", page, re.MULTILINE)}
-    files = [load(path).data for path in (TOP / "rules/federal").glob("*.yaml")]
-    assert told == {file["program"]: set(file["slots"]) for file in files if "slots" in file}
+def test_the_list_of_slots_is_the_one_of_the_files() -> None:
+    told = (TOP / "docs" / "slots.md").read_text("utf-8")
+    assert told == page(load_rules(TOP / "rules")), "python -m benefits_helper.newstate > docs/slots.md"
+
+
+def test_the_fills_shown_for_a_new_state_can_be_read() -> None:
+    texts = blocks((TOP / "docs/adding-a-state.md").read_text("utf-8"), "yaml")
+    slots = {name for group in slots_of(load_rules(TOP / "rules")).values() for name in group}
+    assert texts
+    for text in texts:
+        for name, fill in parse("adding-a-state.md", text).data["fills"].items():
+            assert name in slots and Fill.model_validate(fill)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from benefits_helper.app import plain, retirement
 from benefits_helper.app.lines import Line, Why
-from benefits_helper.app.pair import Pair, column, doubtful, figure, is_unknown, look, missing
+from benefits_helper.app.pair import Pair, column, doubtful, figure, is_unknown, look, mark, missing, said_figure
 from benefits_helper.app.words import Words
 
 AMOUNTS = (
@@ -72,7 +72,11 @@ def _step(values: list, index: int) -> Decimal | None:
 
 def _move(words: Words, pair: Pair, name: str, index: int, before: Decimal, after: Decimal) -> Line:
     names = {"month": plain.month(pair.month(index)), "what": words(f"your.{name}")}
-    names |= {"before": plain.dollars(before), "after": plain.dollars(after)}
+    old = mark(pair.job, name, index - 1) if index else mark(pair.now, name, 0)
+    names |= {
+        "before": f"{plain.dollars(before)}{old}",
+        "after": f"{plain.dollars(after)}{mark(pair.job, name, index)}",
+    }
     key = "changes.starts" if not before else "changes.stops" if not after else "changes.moves"
     because = _because(words, pair, name, index)
     tone = "good" if (after > before) != (name in _PAID) else "plain"
@@ -123,7 +127,10 @@ def _at_work(words: Words, pair: Pair, gross: Decimal) -> list[tuple[int, Line]]
     if not any(phase not in (None, "none") for phase in column(pair.job, "ssdi.phase")):
         return []
     service = [index for index, value in enumerate(column(pair.job, "ssdi.service_month")) if value is True]
-    names = {"pay": plain.about(gross), "level": figure(pair.job, "ssdi.trial_work_level", 0) or words("unknown.short")}
+    names = {
+        "pay": plain.about(gross),
+        "level": said_figure(pair.job, "ssdi.trial_work_level", 0) or words("unknown.short"),
+    }
     if not service:
         return [(0, Line(words("trial.unused_lead"), words("trial.unused", **names), "good",
                          Why("ssdi.service_month", 0), "ssdi-twp"))]  # fmt: skip
@@ -165,7 +172,7 @@ def after_trial(words: Words, pair: Pair, gross: Decimal, over: int) -> Line:
 
 def _line_after_trial(words: Words, pair: Pair, over: int) -> str:
     """The level of pay that counts after trial work, marked when nobody has confirmed it for that year."""
-    level = figure(pair.job, "ssdi.sga_level_used", over)
+    level = said_figure(pair.job, "ssdi.sga_level_used", over)
     if level is None:
         return words("unknown.short")
     return words("after.not_confirmed", level=level) if doubtful(pair.job, "ssdi.sga_level_used", over) else level

@@ -8,7 +8,7 @@ from typing import Any
 
 from benefits_helper.app import plain
 from benefits_helper.app.lines import Cell, Line, Table, table
-from benefits_helper.app.pair import NET
+from benefits_helper.app.pair import NET, mark
 from benefits_helper.app.words import Words
 
 # Okabe and Ito's colors, which color-blind people can tell apart. One source keeps its color on every page.
@@ -208,6 +208,11 @@ def dip_lines(words: Words, shown: Picture) -> list[Line]:
     if not shown.dips:
         return [Line("", words("chart.no_dips"), "good")]
     return [Line(words("chart.dip_lead", number=dip.number), dip.text, "careful") for dip in shown.dips]
+
+
+def older(words: Words, result: Any, index: int) -> list[Line]:
+    """One line under a picture whose money rests on figures past their last day, seen at the pay offered."""
+    return [Line("", words("chart.older"))] if mark(result, NET, index) else []
 
 
 def look_later(words: Words, has_later: bool) -> list[Line]:

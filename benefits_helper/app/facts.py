@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,9 @@ class Field:
     kind: str
     choices: tuple[tuple[str, str], ...] = ()
     default: str = ""
+
+
+Groups = dict[str, list[Field]]
 
 
 def field(words: Words, fact: Any, texts: tuple[str, ...] = ()) -> Field:
@@ -58,13 +62,27 @@ def choice_words(words: Words, word: str) -> str:
     return words.either(f"choice.{word}", word.replace("_", " "))
 
 
-def groups(words: Words, facts: dict[str, Any], texts: dict[str, tuple[str, ...]]) -> dict[str, list[Field]]:
+def groups(words: Words, facts: dict[str, Any], texts: dict[str, tuple[str, ...]]) -> Groups:
     """Fields by group, in the order of the file; the key is the group's heading. `texts`: see `field`, by fact."""
-    found: dict[str, list[Field]] = {}
+    found: Groups = {}
     for fact in facts.values():
         heading = words.either(f"groups.{fact.group}", plain.first_upper(fact.group))
         found.setdefault(heading, []).append(field(words, fact, texts.get(fact.name, ())))
     return found
+
+
+def split(fields: Groups, told: Collection[str], matter: Collection[str] | None) -> tuple[Groups, Groups]:
+    """The fields to show and the others, by group: shown are those told and those that can change the result. `matter`
+    None: nobody can say which, so all are shown."""
+    given = {*told, "birth_month"} if "age" in told else set(told)
+    shown = {heading: [one for one in some if matter is None or one.name in given or one.name in matter]
+             for heading, some in fields.items()}  # fmt: skip
+    others = {heading: [one for one in some if one not in shown[heading]] for heading, some in fields.items()}
+    return _filled(shown), _filled(others)
+
+
+def _filled(fields: Groups) -> Groups:
+    return {heading: some for heading, some in fields.items() if some}
 
 
 def shown(words: Words, fact: Any, value: Any) -> str:

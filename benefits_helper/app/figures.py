@@ -8,7 +8,7 @@ from benefits_helper import months
 from benefits_helper.app import plain
 from benefits_helper.app.phrases import label
 from benefits_helper.app.words import Words
-from benefits_helper.engine.trace import Trace
+from benefits_helper.rulebook.freshness import due_by
 from benefits_helper.rulebook.model import Band, Bound, Entry, Figure, Key, Parameter, Rulebook
 from benefits_helper.rulebook.shape import UNCONFIRMED
 from benefits_helper.units import value_text
@@ -39,7 +39,7 @@ def figure_rows(words: Words, book: Rulebook, parameter: Parameter, month: int) 
         return [
             FigureRow(parameter.label, words("rules.unknown"), "", *_source(parameter.sources), "", is_unknown=True)
         ]
-    stale = Trace.is_overdue(parameter, entry.since, month)
+    stale = due_by(parameter.changes, entry.since, month) is not None
     if entry.bands:
         pairs = [pair for band in entry.bands for pair in _band(words, book, parameter, band)]
     else:

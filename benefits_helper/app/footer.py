@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from benefits_helper import __version__
+from benefits_helper import __version__, months
 from benefits_helper.app import plain
 from benefits_helper.app.words import Words
 
@@ -21,6 +21,6 @@ class Footer:
 
 def view(words: Words, today: date) -> Footer:
     """The estimate notice, the month the figures are of and the version, and the crisis line."""
-    month = plain.month(today.year * 12 + today.month - 1)
+    month = plain.month(months.of(today))
     facts = f"{words('app.figures', month=month)} · {words('app.version', version=__version__)}"
     return Footer(words("app.estimate"), f"{facts} · {words('app.nothing_kept')}", words("app.crisis"))

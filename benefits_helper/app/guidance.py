@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from benefits_helper import months
 from benefits_helper.app import plain
 from benefits_helper.app.words import Words
 
@@ -75,7 +76,7 @@ def facts(words: Words, minutes: int, reviewed: date) -> str:
 
 def day(when: date) -> str:
     """`November 22, 2026`."""
-    name, year = plain.month(when.year * 12 + when.month - 1).split()
+    name, year = plain.month(months.of(when)).split()
     return f"{name} {when.day}, {year}"
 
 
@@ -94,12 +95,13 @@ def count(words: Words, total: int) -> str:
     return words("guidance.found_one") if total == 1 else words("guidance.found", count=total)
 
 
-def page(words: Words, article: Any, text: str, states: Mapping[str, str]) -> Page:
-    """An article ready to read. `text` is its Markdown with live figures in it."""
+def page(words: Words, article: Any, text: str, states: Mapping[str, str], today: date) -> Page:
+    """An article ready to read. `text` is its Markdown with live figures in it; `today` tells if a check is due."""
     reviewed, following = day(article.reviewed), day(article.next_review)
     peer = article.peer_reviewed.strip()
     key = "guidance.peer_no" if peer in ("", "no") else "guidance.peer_yes"
-    review = f"{words(key, date=reviewed, who=peer)} {words('guidance.next_review', date=following)}"
+    due = "guidance.review_due" if article.next_review < today else "guidance.next_review"
+    review = f"{words(key, date=reviewed, who=peer)} {words(due, date=following)}"
     where = (
         words("guidance.states", states=plain.listed([states[one] for one in article.states])) if article.states else ""
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from benefits_helper.app import plain, retirement, undecided
 from benefits_helper.app.answers import Answers, waits_for_medicare
 from benefits_helper.app.lines import Line, Why
-from benefits_helper.app.pair import Pair, amount, column, figure, is_unknown, look, missing
+from benefits_helper.app.pair import Pair, amount, column, is_unknown, look, mark, missing, said_figure
 from benefits_helper.app.words import Words
 from benefits_helper.states import STATES
 
@@ -53,7 +53,7 @@ def medicaid(words: Words, pair: Pair, answers: Answers) -> Line:
         return Line(words(f"health.{key}_lead"), words(f"health.{key}", **names), "careful", why, "medicaid-buy-in")
     if road == "spend_down" and not covered:
         return _spend_down(words, pair, at, why)
-    names["limit"] = figure(pair.job, "ssi.threshold_1619b", at) or words("health.limit_unnamed")
+    names["limit"] = said_figure(pair.job, "ssi.threshold_1619b", at) or words("health.limit_unnamed")
     names["premium"] = _premium(words, pair, at)
     text = words.either(f"health.road.{road}", "").format(**names)
     return Line(words(f"health.{kept}_lead"), text, "good", why, _TOPICS.get(road, "medicaid-basics"))
@@ -67,7 +67,10 @@ def _because(words: Words, pair: Pair, at: int) -> str:
 
 def _spend_down(words: Words, pair: Pair, at: int, why: Why) -> Line:
     owed = amount(pair.job, "medicaid.spend_down", at)
-    text = words("health.spend_down", amount=plain.dollars(owed)) if owed is not None else words("health.unknown")
+    text = words("health.unknown")
+    if owed is not None:
+        shown = f"{plain.dollars(owed)}{mark(pair.job, 'medicaid.spend_down', at)}"
+        text = words("health.spend_down", amount=shown)
     return Line(words("health.spend_down_lead"), text, "careful", why, "medicaid-spenddown")
 
 
@@ -75,7 +78,8 @@ def _premium(words: Words, pair: Pair, at: int) -> str:
     premium = amount(pair.job, "medicaid.premium", at)
     if premium is None:
         return words("health.premium_unknown")
-    return words("health.premium_none") if not premium else words("health.premium", amount=plain.dollars(premium))
+    shown = f"{plain.dollars(premium)}{mark(pair.job, 'medicaid.premium', at)}"
+    return words("health.premium_none") if not premium else words("health.premium", amount=shown)
 
 
 def _later(words: Words, pair: Pair) -> Line | None:

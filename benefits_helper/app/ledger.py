@@ -9,7 +9,7 @@ from typing import Any
 from benefits_helper.app import plain
 from benefits_helper.app.changes import reason_words
 from benefits_helper.app.lines import Cell, Line, Table, Why, table
-from benefits_helper.app.pair import column
+from benefits_helper.app.pair import column, mark
 from benefits_helper.app.words import Words
 
 COLUMNS = (
@@ -31,37 +31,44 @@ class Ledger:
 def view(words: Words, result: Any) -> Ledger:
     """The ledger of a result. Columns that stay at nothing are left out."""
     values = {name: column(result, name) for name in COLUMNS if name in result.names}
+    marks = {name: [mark(result, name, at) for at in range(len(result.months))] for name in values}
     if PAY in result.book.facts:
         values = {PAY: [result.value(PAY, at) for at in range(len(result.months))], **values}
     shown = [name for name in values if any(value is None or value for value in values[name])]
+    caption = words("ledger.caption")
+    if any(any(one) for one in marks.values()):
+        caption = f"{caption} {words('sure.older_key')}"
     head = (words("ledger.month"), *(words(f"label.{name}") for name in shown))
     rows = tuple(
-        (Cell(plain.month(month)), *(_cell(words, values[name], at) for name in shown))
+        (Cell(plain.month(month)), *(_cell(words, values[name], marks.get(name), at) for name in shown))
         for at, month in enumerate(result.months)
     )
-    return Ledger(table(words("ledger.caption"), head, rows), tuple(_changes(words, result, values, shown)))
+    return Ledger(table(caption, head, rows), tuple(_changes(words, result, values, marks, shown)))
 
 
-def _cell(words: Words, values: list, at: int) -> Cell:
+def _cell(words: Words, values: list, marks: list[str] | None, at: int) -> Cell:
     value = values[at]
     text = (
         words("unknown.short") if value is None else plain.dollars(value) if isinstance(value, Decimal) else str(value)
     )
-    return Cell(text, strong=_changed(values, at))
+    return Cell(text + (marks[at] if marks else ""), strong=_changed(values, at))
 
 
 def _changed(values: list, at: int) -> bool:
     return at > 0 and values[at] != values[at - 1]
 
 
-def _changes(words: Words, result: Any, values: dict[str, list], shown: list[str]) -> list[Line]:
+def _changes(
+    words: Words, result: Any, values: dict[str, list], marks: dict[str, list[str]], shown: list[str]
+) -> list[Line]:
     told = []
     for at, month in enumerate(result.months):
         for name in shown:
             if not _changed(values[name], at) or len(told) >= _MOST_TOLD:
                 continue
             names = {"month": plain.month(month), "what": plain.first_lower(words(f"label.{name}"))}
-            names |= {"before": _cell(words, values[name], at - 1).text, "after": _cell(words, values[name], at).text}
+            before, after = (_cell(words, values[name], marks.get(name), one).text for one in (at - 1, at))
+            names |= {"before": before, "after": after}
             because = reason_words(result.reason(name, at))
             told.append(Line("", words("ledger.change", because=because, **names).strip(), why=Why(name, at)))
     return told

@@ -8,6 +8,7 @@ from typing import Any
 
 from benefits_helper.app import plain
 from benefits_helper.app.words import Words
+from benefits_helper.engine.reasons import OLDER_MARK
 
 NOT_KNOWN = "not known"
 SETTLED = 3  # SSI follows pay two months later, so the fourth month is the first that shows a steady job in full
@@ -51,6 +52,11 @@ def look(result: Any, name: str, index: int) -> Any:
     return result.value(name, index) if name in result.names else None
 
 
+def mark(result: Any, name: str, index: int) -> str:
+    """The mark to set beside a value that rests on a figure past its last day; empty for any other."""
+    return OLDER_MARK if name in result.names and result.is_older(name, index) else ""
+
+
 def is_unknown(result: Any, name: str, index: int) -> bool:
     """Whether rules for it exist here and still nothing can be said."""
     return name in result.names and result.value(name, index) is None
@@ -83,6 +89,12 @@ def figure(result: Any, name: str, index: int) -> str | None:
         return None
     text = result.reason(name, index).value_text
     return None if text == NOT_KNOWN else text
+
+
+def said_figure(result: Any, name: str, index: int) -> str | None:
+    """As figure, marked when it is past its last day: for sentences."""
+    text = figure(result, name, index)
+    return text and text + (OLDER_MARK if result.reason(name, index).older else "")
 
 
 def doubtful(result: Any, name: str, index: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from benefits_helper.app import plain
 from benefits_helper.app.facts import choice_words
 from benefits_helper.app.words import Words
+from benefits_helper.engine.reasons import NOT_KNOWN, OLDER_MARK
 
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -27,7 +28,7 @@ class Opened:
 
 def opened(words: Words, reason, deepest: int) -> Opened:
     """The tree under one reason, ready to draw, `deepest` levels below it."""
-    names = {"label": reason.label, "month": plain.month(reason.month), "value": said(words, reason.value_text)}
+    names = {"label": reason.label, "month": plain.month(reason.month), "value": _value(words, reason)}
     head = words("reason.is", **names)
     if getattr(reason, "told_above", False):
         return Opened(f"{head} ({words('reason.told_before')})", "", "", "", "", (), ())
@@ -39,9 +40,15 @@ def opened(words: Words, reason, deepest: int) -> Opened:
                   tuple(opened(words, part, deepest - 1) for part in reason.because if deepest > 0))  # fmt: skip
 
 
+def _value(words: Words, reason) -> str:
+    """The value of a line, marked when it is known and rests on a figure past its last day."""
+    is_known = reason.value_text != NOT_KNOWN
+    return said(words, reason.value_text) + (OLDER_MARK if reason.older and is_known else "")
+
+
 def said(words: Words, value: str) -> str:
     """A value as it is read out: choices lose their underscores, the unknown is said kindly."""
-    if value == "not known":
+    if value == NOT_KNOWN:
         return words("unknown.short")
     return choice_words(words, value) if _WORD.fullmatch(value) else value
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from benefits_helper.app import plain
 from benefits_helper.app.lines import Cell, Table, table
-from benefits_helper.app.pair import look
+from benefits_helper.app.pair import look, mark
 from benefits_helper.app.words import Words
+from benefits_helper.engine.reasons import OLDER_MARK
 
 ROWS = (("ssdi.phase", "ssdi"), ("ssi.status", "ssi"), ("medicaid.pathway", "medicaid"))
 _KINDS = {
@@ -40,13 +41,19 @@ def view(words: Words, result: Any) -> Ribbon | None:
     rows = tuple(
         (
             Cell(words(f"ribbon.{name}")),
-            *(_cell(words, row, state, result.months[at]) for at, state in enumerate(states[row])),
+            *(
+                _cell(words, row, state, result.months[at], mark(result, name, at))
+                for at, state in enumerate(states[row])
+            ),
         )
         for name, row in shown
     )
     key = tuple(dict.fromkeys(entry for row in states for entry in _key(words, row, states[row])))
+    caption = words("ribbon.caption")
+    if any(cell.text.endswith(OLDER_MARK) for row in rows for cell in row):
+        caption = f"{caption}. {words('sure.older_key')}"
     spoken = tuple(f"{words(f'ribbon.{name}')}: {_runs(words, row, states[row], result.months)}" for name, row in shown)
-    return Ribbon(table(words("ribbon.caption"), head, rows), key, spoken)
+    return Ribbon(table(caption, head, rows), key, spoken)
 
 
 def _month_head(month: int, at: int) -> Cell:
@@ -81,9 +88,10 @@ def _kind(row: str, state: str) -> str:
     return "unsure" if state == "unknown" else _KINDS[row].get(state, "none")
 
 
-def _cell(words: Words, row: str, state: str, month: int) -> Cell:
+def _cell(words: Words, row: str, state: str, month: int, older: str) -> Cell:
     letter, said = _words(words, row, state)
-    return Cell(letter, kind=_kind(row, state), aloud=f"{plain.month(month)}: {said}")
+    aloud = f"{said}, {words('sure.older_aloud')}" if older else said
+    return Cell(f"{letter}{older}", kind=_kind(row, state), aloud=f"{plain.month(month)}: {aloud}")
 
 
 def _key(words: Words, row: str, states: list[str]) -> list[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from benefits_helper.app.answers import Answers
 from benefits_helper.app.lines import Line, Why
-from benefits_helper.app.pair import Pair, figure
+from benefits_helper.app.pair import Pair, figure, said_figure
 from benefits_helper.app.words import Words
 
 _TOLD = "student"
@@ -19,7 +19,7 @@ def may_be(answers: Answers, pair: Pair) -> bool:
 def lines(words: Words, pair: Pair, answers: Answers) -> list[Line]:
     """What a student may keep, told until the person says that they are not one."""
     said = dict(answers.more).get(_TOLD)
-    month, year = (figure(pair.job, f"ssi.student_{name}_limit", 0) for name in ("month", "year"))
+    month, year = (said_figure(pair.job, f"ssi.student_{name}_limit", 0) for name in ("month", "year"))
     if said == "no" or month is None or year is None or not may_be(answers, pair):
         return []
     key = "student.counted" if said == "yes" else "student.text"

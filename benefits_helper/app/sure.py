@@ -1,4 +1,4 @@
-"""How sure an answer is: what is not known, what is not announced yet, what nobody could confirm, what was assumed."""
+"""How sure an answer is: what is not known, what is past its last day, what nobody could confirm, what was assumed."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ def parts(words: Words, answers: Answers, pair: Pair) -> list[Part]:
 def of_result(words: Words, result: Any, most: int = MOST, taken: tuple[str, ...] = ()) -> list[Part]:
     """The kinds of doubt of one result that have something in them. `taken`: what the page itself took for granted."""
     notes = result.notes
-    carried = _texts(_with(notes, "a newer one is not loaded"))
+    older = _texts(note for note in notes if note.kind == "older")
     found = {
         "unknown": _texts(note for note in notes if note.kind == "unknown"),
-        "carried": [words("sure.first_year"), *carried] if carried else [],
-        "unconfirmed": _texts(_with(notes, "not confirmed")),
+        "older": [words("sure.first_year"), *older] if older else [],
+        "unconfirmed": _texts(note for note in notes if note.kind == "figure" and "not confirmed" in note.text),
         "assumed": [*taken, *_assumed(words, result)],
     }
     told = [
@@ -55,8 +55,8 @@ def of_result(words: Words, result: Any, most: int = MOST, taken: tuple[str, ...
 
 
 def not_announced(words: Words, result: Any) -> list[Line]:
-    """One line, near the answer itself, when it rests on amounts that are not announced yet."""
-    months = [note.month for note in _with(result.notes, "a newer one is not loaded")]
+    """One line, near the answer itself, when it rests on amounts past their last day: newer ones are not here yet."""
+    months = [note.month for note in result.notes if note.kind == "older"]
     return [Line("", words("sure.not_announced", month=plain.month(min(months))))] if months else []
 
 
@@ -64,10 +64,6 @@ def good_to_know(result: Any, most: int = 4) -> list[str]:
     """What the rules themselves remark on this result, soonest first."""
     notes = (note for note in result.notes if note.kind == "rule" and note.name not in _TOLD_ABOVE)
     return _texts(notes)[:most]
-
-
-def _with(notes: Iterable[Any], said: str) -> list[Any]:
-    return [note for note in notes if note.kind == "figure" and said in note.text]
 
 
 def _texts(notes: Iterable[Any]) -> list[str]:

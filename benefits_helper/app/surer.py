@@ -9,18 +9,26 @@ from benefits_helper.app import retirement, student
 from benefits_helper.app.answers import Answers
 from benefits_helper.app.pair import Pair
 
-# In this order: what can turn the answer over comes first. Each fact is asked only if it can matter to the person.
+# In this order: what can turn the answer over comes first. Each fact is asked only if it can matter to the person: a
+# spouse's pay, for one, only once there is a spouse.
 ORDER = (
     ("student", {"ssi"}),
     ("ssdi_entitled_from", {"ssdi"}),
     ("resources", {"ssi", "medicaid"}),
     ("married", {"ssi", "ssdi", "medicaid", "snap"}),
+    ("spouse_gets_ssi", {"ssi"}),
+    ("spouse_wages", {"ssi", "medicaid", "snap", "heat"}),
+    ("spouse_unearned", {"ssi", "medicaid", "snap", "heat"}),
     ("living_arrangement", {"ssi"}),
+    ("no_kitchen", {"ssi"}),
     ("unearned_other", {"ssi", "ssdi", "medicaid", "snap"}),
     ("heating", {"heat"}),
+    ("housing", {"snap"}),
     ("rent", {"snap"}),
+    ("utilities", {"snap"}),
     ("county", {"medicaid", "heat", "ssi"}),
     ("household_size", {"snap", "heat"}),
+    ("other_household_income", {"snap", "heat"}),
     ("health_costs", {"medicaid", "snap"}),
 )
 
@@ -42,7 +50,7 @@ def next_question(answers: Answers, pair: Pair, facts: Mapping[str, Any], skippe
 
 
 def assumed(pair: Pair) -> set[str]:
-    """Facts left at their default that a result rests on."""
+    """Facts not told that can change a result, now or with the job."""
     return {*pair.now.assumed, *pair.job.assumed}
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from benefits_helper.app import plain
 from benefits_helper.app.answers import Answers
 from benefits_helper.app.lines import Line, Why
-from benefits_helper.app.pair import Pair, figure, missing_facts
+from benefits_helper.app.pair import Pair, figure, missing_facts, said_figure
 from benefits_helper.app.words import Words
 from benefits_helper.states import STATES
 
@@ -23,7 +23,11 @@ def medicaid(words: Words, pair: Pair, answers: Answers, at: int) -> Line | None
     year = answers.gross * _MONTHS_A_YEAR
     if not needs_only_ssdi(pair, answers, at) or limit is None or year >= plain.amount_in(limit):
         return None
-    names = {"year": plain.about(year), "limit": limit, "states": plain.possessive(STATES[answers.state])}
+    names = {
+        "year": plain.about(year),
+        "limit": said_figure(pair.job, "ssi.threshold_1619b", at),
+        "states": plain.possessive(STATES[answers.state]),
+    }
     text = " ".join(filter(None, [words("undecided.text"), hint(words, pair, answers)]))
     return Line(words("undecided.lead", **names), text, "unknown", Why("medicaid.pathway", at), "medicaid-1619b")
 

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from benefits_helper.app import plain
 from benefits_helper.app.lines import Cell, Line, Table, Why, table
-from benefits_helper.app.pair import NET, Pair, amount, is_unknown, look, missing
+from benefits_helper.app.pair import NET, Pair, amount, is_unknown, look, mark, missing
 from benefits_helper.app.words import Words
+from benefits_helper.engine.reasons import OLDER_MARK
 
 PARTS = ("work.take_home", "ssi.payment", "ssp.benefit", "ssdi.payment", "medicare.part_b_premium", "medicaid.premium")
 TAKEN = ("medicare.part_b_premium", "medicaid.premium")
@@ -23,15 +24,21 @@ def line(words: Words, pair: Pair, gross: Decimal) -> Line:
     if before is None or after is None:
         return Line(words("worth.unknown_lead"), _why_unknown(words, pair, at), "unknown", why)
     more = after - before
-    lead = words("worth.lead", after=plain.about(after), before=plain.about(before), month=plain.month(pair.month(at)))
+    lead = words("worth.lead", **_both(pair, at), month=plain.month(pair.month(at)))
     key = "worth.more" if more > 0 else "worth.less" if more < 0 else "worth.same"
     text = words(key, difference=plain.about(abs(more)), month=plain.month(pair.month(at)))
     today = amount(pair.now, NET, 0)
     if today is not None and plain.about(today) != plain.about(before):
-        text = f"{text} {words('worth.today', today=plain.about(today), first=plain.month(pair.month(0)))}"
+        text = f"{text} {words('worth.today', today=plain.about(today) + mark(pair.now, NET, 0), first=plain.month(pair.month(0)))}"
     if gross:
         text = f"{text} {words('worth.hundred', kept=plain.about(more / gross * 100))}"
     return Line(lead, text, "good" if more > 0 else "careful", why)
+
+
+def _both(pair: Pair, at: int) -> dict[str, str]:
+    """The month's worth with the job and without it, both known, each with its mark."""
+    both = {"after": pair.job, "before": pair.now}
+    return {key: f"{plain.about(one.value(NET, at))}{mark(one, NET, at)}" for key, one in both.items()}
 
 
 def _why_unknown(words: Words, pair: Pair, at: int) -> str:
@@ -63,11 +70,7 @@ def later(words: Words, pair: Pair) -> Line | None:
         shift = (after - before) - (first - first_now)
         if min(abs(shift), abs(after - first)) >= _BIG and _stays(pair, index, after):
             key = "worth.later_less" if shift < 0 else "worth.later_more"
-            names = {
-                "month": plain.month(pair.month(index)),
-                "after": plain.about(after),
-                "before": plain.about(before),
-            }
+            names = {"month": plain.month(pair.month(index)), **_both(pair, index)}
             return Line(words(key, **names), words("worth.later_see"), "careful" if shift < 0 else "good",
                         Why(NET, index))  # fmt: skip
     return None
@@ -84,12 +87,15 @@ def before_after(words: Words, pair: Pair) -> Table:
     at, rows = pair.settled, []
     for name in (*PARTS, NET, *BESIDE):
         pieces = [_cell(words, result, name, at) for result in (pair.now, pair.job)]
-        if any(piece not in ("", "$0") for piece in pieces):
+        if any(piece not in ("", "$0", f"$0{OLDER_MARK}") for piece in pieces):
             strong = pieces[0] != pieces[1]
             shown = words("worth.net_row") if name == NET else words(f"label.{name}")
             rows.append([shown, pieces[0] or "$0", Cell(pieces[1] or "$0", strong=strong)])
     head = [words("worth.part"), words("worth.without"), words("worth.with")]
-    return table(words("worth.caption", month=plain.month(pair.month(at))), head, rows)
+    caption = words("worth.caption", month=plain.month(pair.month(at)))
+    if any(str(getattr(cell, "text", cell)).endswith(OLDER_MARK) for row in rows for cell in row):
+        caption = f"{caption}. {words('sure.older_key')}"
+    return table(caption, head, rows)
 
 
 def _cell(words: Words, result, name: str, index: int) -> str:
@@ -99,4 +105,5 @@ def _cell(words: Words, result, name: str, index: int) -> str:
     if value is None:
         return words("unknown.short")
     text = plain.dollars(value) if isinstance(value, Decimal) else str(value)
+    text = f"{text}{mark(result, name, index)}"
     return f"-{text}" if name in TAKEN and value else text

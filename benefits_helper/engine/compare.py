@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -14,12 +15,14 @@ from benefits_helper.engine.result import as_scenario, runner_for
 from benefits_helper.engine.run import Runner
 from benefits_helper.engine.scenario import Scenario, Told
 from benefits_helper.engine.table import Table
+from benefits_helper.engine.trace import Trace
 from benefits_helper.problems import InputProblems, Problem, suggestion
 from benefits_helper.rulebook.rules import Rules, load_rules
 from benefits_helper.units import DOLLAR, json_value, plain_value
 
 MONEY = "net.income"
 CHUNK = 501
+_NOT_IN_A_MONTH = "dollars a year"  # a tax credit falls as pay rises, but is no part of the money of a month
 Shown = dict[str, tuple[np.ndarray, np.ndarray]]  # values and known by name, months shown × levels
 
 
@@ -32,6 +35,7 @@ class Sweep:
 
     def __init__(self, scenario: Scenario, runner: Runner, shown: Shown, fact: str, levels: Sequence[int]):
         self.scenario, self.fact, self._shown = scenario, fact, shown
+        self._runner = runner
         self.book = runner.rulebook
         self.names = list(shown)
         self.months = [scenario.start + index for index in range(scenario.months)]
@@ -95,7 +99,7 @@ class Sweep:
         for name in self.names:
             before, after = self._turn(name, level, month)
             unit = self.book.steps[name].unit
-            if before == after or name.startswith("net.") or "countable" in name:
+            if before == after or name.startswith("net.") or "countable" in name or unit.kind == _NOT_IN_A_MONTH:
                 continue
             lost = before - after if "premium" not in name else after - before
             if unit.is_money and lost >= min(loss, 5 * DOLLAR):
@@ -113,6 +117,20 @@ class Sweep:
             return 0, 0
         return int(values[month, level - 1]), int(values[month, level])
 
+    @cached_property
+    def older(self) -> dict[str, list[bool]]:
+        """For each result that rests on a figure past its last day at the lowest or the highest level: in which of the
+        months shown it does."""
+        ends = [at_level(self.scenario, self.fact, level) for level in (self._levels[0], self._levels[-1])]
+        table = self._runner.run(ends)
+        traces = [Trace(self._runner, table, column) for column in range(len(ends))]
+        rows = range(table.first_shown, len(table.months))
+        marked = {
+            name: [any(one.is_known(name, row) and one.rests_on_older(name, row) for one in traces) for row in rows]
+            for name in self.names
+        }
+        return {name: marks for name, marks in marked.items() if any(marks)}
+
     def to_dict(self) -> dict[str, Any]:
         """The object that `sweep --format json` prints: values hold one list a level, each with one value a month."""
         return {
@@ -124,6 +142,7 @@ class Sweep:
             "values": {name: self._json(name) for name in self.names},
             "cliffs": self.cliffs,
             "cliffs_known": self.cliffs_known,
+            "older": self.older,
         }
 
     def _json(self, name: str) -> list[list[Any]]:

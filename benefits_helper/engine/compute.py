@@ -13,6 +13,7 @@ from benefits_helper.rulebook.model import Parameter, Rulebook
 from benefits_helper.units import PERCENT, WHOLE
 
 Compute = Callable[[Table, int, int], Cells]
+Made = dict[int, tuple[Typed, Compute]]
 _COMPARE = {
     "=": np.equal, "!=": np.not_equal, "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal,
 }  # fmt: skip
@@ -28,17 +29,21 @@ def either(*masks: Mask) -> Mask:
 
 
 class Compiler:
-    """Turns typed expressions into functions of (table, first row, last row + 1)."""
+    """Turns typed expressions into functions of (table, first row, last row + 1).
 
-    def __init__(self, rulebook: Rulebook, lookup: Callable[[Parameter], Compute]):
+    `made` holds the functions made so far. Compilers of several states may share it: a federal expression is the same
+    object in each.
+    """
+
+    def __init__(self, rulebook: Rulebook, lookup: Callable[[Parameter], Compute], made: Made | None = None):
         self.rulebook, self.lookup = rulebook, lookup
-        self._made: dict[int, tuple[Typed, Compute]] = {}
+        self.made: Made = {} if made is None else made
 
     def compile(self, node: Typed) -> Compute:
         """The function of one expression, made once. (The expression is kept beside it, so that its id stays its own.)"""
-        if id(node) not in self._made:
-            self._made[id(node)] = node, self._compile(node)
-        return self._made[id(node)][1]
+        if id(node) not in self.made:
+            self.made[id(node)] = node, self._compile(node)
+        return self.made[id(node)][1]
 
     def _compile(self, node: Typed) -> Compute:
         op = node.op
@@ -53,6 +58,8 @@ class Compiler:
         if op in OVER_TIME_FUNCTIONS:
             return OVER_TIME_FUNCTIONS[op](node, None)
         parts = [self.compile(part) for part in node.args]
+        if op == "is_known":
+            return _is_known(node, parts[0])
         if op in ("and", "or"):
             return _both(*parts) if op == "and" else _either(*parts)
         return self._plain(node, parts)
@@ -194,10 +201,18 @@ def stacked(pieces: list[tuple[Cells, int]]) -> Cells:
     return values, np.concatenate(masks)
 
 
-def _is_known(parts: list[Compute]) -> Compute:
+def _is_known(node: Typed, part: Compute) -> Compute:
+    """In a probe, where a fact that can bear on the part is told without its value, nobody can say whether it is known."""
+
     def act(table: Table, low: int, high: int) -> Cells:
-        values, mask = parts[0](table, low, high)
-        return np.ones_like(values) if mask is None else (~mask).astype(np.int64), None
+        values, mask = part(table, low, high)
+        if mask is None:
+            return np.ones_like(values), None
+        known = (~mask).astype(np.int64)
+        if table.behind is None or mask.shape[1] == 1:  # one column for all: no fact of the probe bears on it
+            return known, None
+        in_doubt = mask & table.behind(node)
+        return np.where(in_doubt, 0, known), in_doubt if in_doubt.any() else None
 
     return act
 
@@ -211,8 +226,8 @@ _PLAIN_FUNCTIONS: dict[str, Callable[[list[Compute]], Compute]] = {
     "largest": lambda parts: _pointwise(np.maximum, parts),
     "monthly": lambda parts: _pointwise(lambda yearly: yearly // 12, parts),
     "yearly": lambda parts: _pointwise(lambda monthly: monthly * 12, parts),
+    "as_one_sum": lambda parts: parts[0],
     "calendar_month": lambda parts: _pointwise(lambda month: month % 12 + 1, parts),
     "whole_years": lambda parts: _pointwise(lambda since, until: (until - since) // 12, parts),
-    "is_known": _is_known,
     "months_left_this_year": _months_left,
 }

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benefits_helper import located, months
+from benefits_helper import clock, located, months
 from benefits_helper.engine.reasons import NOT_KNOWN
 from benefits_helper.engine.result import runner_for
-from benefits_helper.engine.scenario import Scenario, read_scenario
+from benefits_helper.engine.scenario import Scenario, check_texts, read_scenario
 from benefits_helper.engine.table import Table
 from benefits_helper.engine.trace import Trace
 from benefits_helper.located import Located
@@ -59,9 +59,12 @@ class Outcome:
     figures: int = 0
     wrong: int = 0
     problems: list[Problem] = field(default_factory=list)
+    not_announced: int = 0
 
     def closing_line(self) -> str:
-        return f"{self.examples} examples, {self.figures} figures, {self.wrong} wrong"
+        """The last line of a check, and before it how many figures are not announced, if there are any."""
+        waiting = f"{self.not_announced} figures not announced on {clock.today()}\n" if self.not_announced else ""
+        return f"{waiting}{self.examples} examples, {self.figures} figures, {self.wrong} wrong"
 
 
 class CaseReader:
@@ -156,21 +159,22 @@ class CaseReader:
 
 
 def run_cases(rules: Rules, cases: list[Case]) -> Outcome:
-    """Runs cases, those of one state and about the same time together, and compares every figure."""
+    """Runs cases, those of one state and about the same time together, and compares every figure. Problems come in the
+    order of the files."""
     outcome = Outcome(len(cases), sum(len(case.expected) for case in cases))
     groups: dict[tuple[str, int, int], list[Case]] = {}
     for case in cases:
-        groups.setdefault(_company(case.scenario), []).append(case)
+        unknown = check_texts(case.scenario, rules.for_state(case.scenario.state).texts)
+        outcome.problems += unknown
+        if not unknown:
+            groups.setdefault(_company(case.scenario), []).append(case)
     for (state, _, _), group in groups.items():
         runner = runner_for(rules, state)
         wanted = {one.name for case in group for one in case.expected}
-        try:
-            table = runner.run([case.scenario for case in group], wanted)
-        except InputProblems as fault:
-            outcome.problems += fault.problems
-            continue
+        table = runner.run([case.scenario for case in group], wanted)
         for column, case in enumerate(group):
             outcome.problems += _wrong(Trace(runner, table, column), table, case)
+    outcome.problems.sort()
     outcome.wrong = len(outcome.problems)
     return outcome
 
@@ -178,7 +182,7 @@ def run_cases(rules: Rules, cases: list[Case]) -> Outcome:
 def _company(scenario: Scenario) -> tuple[str, int, int]:
     """Cases of one state, with about the same history and length, are columns of one table."""
     history = scenario.start - scenario.earliest_named()
-    return scenario.state, months.year(scenario.start) // 2, (scenario.months + history) // 24
+    return scenario.state, months.year(scenario.start) // 4, (scenario.months + history) // 24
 
 
 def _wrong(trace: Trace, table: Table, case: Case) -> list[Problem]:

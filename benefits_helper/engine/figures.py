@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from benefits_helper import clock
 from benefits_helper.engine.missing import missing
 from benefits_helper.engine.reasons import NOT_KNOWN, figure_notices
 from benefits_helper.engine.result import kept, runner_for
@@ -9,6 +10,7 @@ from benefits_helper.engine.run import Runner
 from benefits_helper.engine.scenario import Scenario
 from benefits_helper.engine.table import Table
 from benefits_helper.engine.trace import FigureUsed, Trace
+from benefits_helper.rulebook.freshness import due_by
 from benefits_helper.rulebook.model import Key, Parameter
 from benefits_helper.rulebook.rules import Rules
 from benefits_helper.units import value_text
@@ -18,7 +20,7 @@ BUILT_IN = {"this_month", "start_month", "state"}
 
 def figures_at(rules: Rules, state: str, month: int) -> dict[str, tuple[str, str]]:
     """Name to (text, notice) in one month. Tables are named with their key: `ssi.threshold_1619b[NY]`."""
-    place = ("figures", state, month)
+    place = ("figures", state, month, clock.this_month())
     if place not in kept(rules):
         kept(rules)[place] = _figures(rules, state, month)
     return kept(rules)[place]
@@ -60,8 +62,8 @@ def _parameter(runner: Runner, table: Table, parameter: Parameter, month: int) -
     known_keys = {key for one in parameter.entries for key in one.figures}
     for key in sorted(known_keys) or [()]:
         figure = entry.figures.get(key, entry.otherwise)
-        overdue = Trace.is_overdue(parameter, entry.since, month)
-        notices = figure_notices(FigureUsed(parameter, "", figure, entry.since, overdue))
+        due = due_by(parameter.changes, entry.since, month)
+        notices = figure_notices(FigureUsed(parameter, "", figure, entry.since, due))
         value = figure.value if figure else None
         text = NOT_KNOWN if value is None else value_text(value, parameter.unit)
         words = "][".join(_word(one, number, texts) for one, number in zip(parameter.keys, key, strict=False))

@@ -10,19 +10,26 @@ from benefits_helper.engine.compute import Compiler, Compute, stacked
 from benefits_helper.engine.table import Cells, Mask, Table
 from benefits_helper.rulebook.model import Band, Bound, Entry, Figure, Parameter
 
+Made = dict[int, tuple[Parameter, Compute]]
+
 
 class Lookup:
-    """Looks figures up by month. `carry` also carries figures over values that are not announced."""
+    """Looks figures up by month. `carry` also carries figures over values that are not announced.
 
-    def __init__(self, carry: bool = False):
+    `made` holds the functions made so far. Runners of several states may share it: a parameter is the same object in
+    each state that has it.
+    """
+
+    def __init__(self, carry: bool = False, made: Made | None = None):
         self.carry = carry
-        self._made: dict[str, Compute] = {}
+        self.made: Made = {} if made is None else made
         self.compiler: Compiler
 
     def __call__(self, parameter: Parameter) -> Compute:
-        if parameter.name not in self._made:
-            self._made[parameter.name] = self._make(parameter)
-        return self._made[parameter.name]
+        """The function of a parameter. (The parameter is kept beside it, so that its id stays its own.)"""
+        if id(parameter) not in self.made:
+            self.made[id(parameter)] = parameter, self._make(parameter)
+        return self.made[id(parameter)][1]
 
     def _make(self, parameter: Parameter) -> Compute:
         if not parameter.keys:
@@ -31,35 +38,29 @@ class Lookup:
             return self._banded(parameter)
         return self._keyed(parameter)
 
-    def _entry_rows(self, parameter: Parameter, table: Table) -> list[tuple[Entry, int, int]]:
-        """Which rows each entry holds for."""
-        spans = []
-        ends = [entry.since for entry in parameter.entries[1:]] + [int(table.months[-1]) + 1]
-        for entry, end in zip(parameter.entries, ends, strict=True):
-            first = max(entry.since - int(table.months[0]), 0)
-            last = min(end - int(table.months[0]), len(table.months))
-            if first < last:
-                spans.append((entry, first, last))
-        return spans
+    def _by_entry(self, parameter: Parameter, keys: list[tuple[int, ...]]) -> tuple[np.ndarray, np.ndarray]:
+        """Figures, and what is unknown, by entry and key. The first row is for the months before the oldest entry."""
+        values = np.zeros((len(parameter.entries) + 1, len(keys)), np.int64)
+        mask = np.ones(values.shape, bool)
+        for row, entry in enumerate(parameter.entries, 1):
+            for at, key in enumerate(keys):
+                figure = self.figure(parameter, entry, key)
+                if figure is not None and figure.value is not None:
+                    values[row, at], mask[row, at] = figure.value, False
+        return values, mask
 
     def _plain(self, parameter: Parameter) -> Compute:
-        name = f"={parameter.name}"
+        name, rows_of = f"={parameter.name}", _entry_rows(parameter)
+        values, mask = self._by_entry(parameter, [()])
 
         def act(table: Table, low: int, high: int) -> Cells:
             if name not in table.values:
-                table.values[name], table.masks[name] = self._series(parameter, table, ())
+                rows = rows_of(table, 0, len(table.months))
+                lost = mask[rows]
+                table.values[name], table.masks[name] = values[rows], lost if lost.any() else None
             return table.cells(name, low, high)
 
         return act
-
-    def _series(self, parameter: Parameter, table: Table, key: tuple[int, ...]) -> Cells:
-        values = np.zeros((len(table.months), 1), np.int64)
-        mask = np.ones((len(table.months), 1), bool)
-        for entry, first, last in self._entry_rows(parameter, table):
-            figure = self.figure(parameter, entry, key)
-            if figure is not None and figure.value is not None:
-                values[first:last], mask[first:last] = figure.value, False
-        return values, mask if mask.any() else None
 
     def figure(self, parameter: Parameter, entry: Entry, key: tuple[int, ...]) -> Figure | None:
         """What an entry says for a key. With `carry`, the newest known figure before an unknown one."""
@@ -74,42 +75,27 @@ class Lookup:
         return found
 
     def _keyed(self, parameter: Parameter) -> Compute:
-        """A table as one array, month × flat key; the last place of each key stands for `otherwise`."""
+        """A table as one array, entry × flat key; the last place of each key stands for `otherwise`."""
         names = [key.name for key in parameter.keys]
         keys = {key for entry in parameter.entries for key in entry.figures}
         places = [sorted({key[index] for key in keys}) for index in range(len(names))]
         finders = [_finder(words) for words in places]
-        store = f"={parameter.name}"
+        flat, lost = self._by_entry(parameter, _all_keys(places))
+        rows_of = _entry_rows(parameter)
 
         def act(table: Table, low: int, high: int) -> Cells:
-            if store not in table.values:
-                table.values[store], table.masks[store] = self._flat(parameter, table, places)
-            flat, lost = table.values[store], table.masks[store]
             at: np.ndarray | int = 0
             unknown: Mask = None
             for name, find, words in zip(names, finders, places, strict=True):
                 values, mask = table.cells(name, low, high)
                 at = at * (len(words) + 1) + find(values)
                 unknown = mask if unknown is None else unknown if mask is None else unknown | mask
-            rows = np.arange(low, high)[:, None]
-            found, missed = flat[rows, at], lost[rows, at] if lost is not None else None
-            unknown = missed if unknown is None else unknown if missed is None else unknown | missed
-            return found, unknown if unknown is None or unknown.any() else None
+            rows = rows_of(table, low, high)[:, None]
+            missed = lost[rows, at]
+            unknown = missed if unknown is None else unknown | missed
+            return flat[rows, at], unknown if unknown.any() else None
 
         return act
-
-    def _flat(self, parameter: Parameter, table: Table, places: list[list[int]]) -> Cells:
-        sizes = [len(words) + 1 for words in places]
-        width = int(np.prod(sizes))
-        values = np.zeros((len(table.months), width), np.int64)
-        mask = np.ones((len(table.months), width), bool)
-        combos = _all_keys(places)
-        for entry, first, last in self._entry_rows(parameter, table):
-            for at, key in enumerate(combos):
-                figure = self.figure(parameter, entry, key)
-                if figure is not None and figure.value is not None:
-                    values[first:last, at], mask[first:last, at] = figure.value, False
-        return values, mask
 
     def _banded(self, parameter: Parameter) -> Compute:
         made = [[self._band(band) for band in entry.bands] for entry in parameter.entries]
@@ -139,6 +125,12 @@ class Lookup:
             (False, False): np.less,
         }
         return self.compiler.compile(end.limit), signs[(lower, end.inclusive)]
+
+
+def _entry_rows(parameter: Parameter) -> Callable[[Table, int, int], np.ndarray]:
+    """For the rows of a table, which entry holds: 1 for the oldest, 0 before it."""
+    starts = np.array([entry.since for entry in parameter.entries], np.int64)
+    return lambda table, low, high: np.searchsorted(starts, table.months[low:high], side="right")
 
 
 def _all_keys(places: list[list[int]]) -> list[tuple[int, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from benefits_helper.engine.reasons import figure_notices, reason
+from benefits_helper.engine.sentences import fill
 from benefits_helper.engine.trace import Trace
 
 Spot = tuple[str, int]
@@ -33,7 +34,7 @@ def _sentence(trace: Trace, name: str, row: int) -> str:
         return figure_notices(trace.figure(book.parameters[name], row))[0]
     if name in book.steps:
         version = book.steps[name].version_at(int(trace.table.months[row]))
-        own = version.missing if version else ""
+        own = fill(trace, name.partition(".")[0], version.missing, row) if version else ""
         return own or reason(trace, name, row).says or f"{book.steps[name].label} is not known here."
     fact = book.facts[name]
     return f"Not told: {fact.label}. {fact.help}".strip()

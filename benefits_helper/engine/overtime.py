@@ -1,9 +1,10 @@
-"""Functions that look along the months. Each keeps a running state by month, so that a run by month and a run over
-all months at once are the same sums."""
+"""Functions that look along the months. Each keeps a running state by month, and figures a span of months from the state
+before it, so that a run by month and a run over all months at once are the same sums."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from benefits_helper.language.tree import Typed
 
 Compute = Callable[[Table, int, int], Cells]
 Row = dict[str, np.ndarray]
-Turn = Callable[[Table, int, Row, np.ndarray, Any], Row]
+Sweep = Callable[[np.ndarray, Row, np.ndarray, np.ndarray], Row]
 
 
 def _last_month(node: Typed, _: Any) -> Compute:
@@ -41,33 +42,35 @@ class _Kept:
     def row(self, row: int) -> Row:
         return {key: values[row] for key, values in self.series.items()}
 
-    def keep(self, row: int, state: Row, count: int) -> None:
-        for key, values in state.items():
+    def keep(self, first: int, states: Row, count: int) -> None:
+        """The states of rows that follow each other."""
+        for key, rows in states.items():
             if key not in self.series:
-                self.series[key] = np.zeros((count, *values.shape), values.dtype)
-            self.series[key][row] = values
-        self.filled = max(self.filled, row + 1)
+                self.series[key] = np.zeros((count, *rows.shape[1:]), rows.dtype)
+            self.series[key][first : first + len(rows)] = rows
+            self.filled = max(self.filled, first + len(rows))
 
 
-def _along(table: Table, node: Typed, low: int, high: int, shift: int, start: Callable[[int], Row], turn: Turn) -> Row:
+def _along(
+    table: Table, node: Typed, low: int, high: int, shift: int, start: Callable[[int], Row], sweep: Sweep
+) -> Row:
     """The states of rows low to high, by key. Rows skipped so far are caught up with first, so that what a function
     says does not depend on which months were asked for. `shift` is 1 for functions that see only earlier months."""
     kept = table.states.setdefault(id(node), _Kept())
     begin = min(low, kept.filled)
     values, mask = table.cells(node.name, begin - shift, high - shift)
     before = kept.row(begin - 1) if begin else start(values.shape[1])
-    for row in range(begin, high):
-        lost = None if mask is None else mask[row - begin]
-        before = turn(table, row, before, values[row - begin], lost)
-        kept.keep(row, before, len(table.months))
+    doubt = np.zeros(values.shape, bool) if mask is None else np.broadcast_to(mask, values.shape)
+    kept.keep(begin, sweep(table.months[begin:high, None], before, values, doubt), len(table.months))
     return {key: series[low:high] for key, series in kept.series.items()}
 
 
-def _running(node: Typed, start: Callable[[int], Row], turn: Turn, shows: str) -> Compute:
-    """A function kept up month by month. `turn` gives the state of a row from the state before, the value and its mask."""
+def _running(node: Typed, start: Callable[[int], Row], sweep: Sweep, shows: str) -> Compute:
+    """A function kept up month by month. `sweep` gives the states of rows that follow each other, from their months, the
+    state before them, the values and what is in doubt of them."""
 
     def act(table: Table, low: int, high: int) -> Cells:
-        rows = _along(table, node, low, high, 0, start, turn)
+        rows = _along(table, node, low, high, 0, start, sweep)
         unknown = rows["unknown"]
         return rows[shows], unknown if unknown.any() else None
 
@@ -83,64 +86,86 @@ def _zeros(*keys: str) -> Callable[[int], Row]:
     return start
 
 
-def _doubt(lost: np.ndarray | None, like: np.ndarray) -> np.ndarray:
-    return np.zeros(like.shape, bool) if lost is None else lost
+def _from(before: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """From the first yes on, yes: of rows that follow a state that may be yes already."""
+    return before | np.logical_or.accumulate(rows, axis=0)
+
+
+def _shifted(before: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """What held a month earlier."""
+    return np.concatenate([np.broadcast_to(before, rows.shape[1:])[None], rows[:-1]])
+
+
+def _last(rows: np.ndarray) -> np.ndarray:
+    """The number of the last row so far that is yes, or -1."""
+    numbers = np.arange(len(rows))[:, None]
+    return np.maximum.accumulate(np.where(rows, numbers, -1), axis=0)
+
+
+def _row_state(_: np.ndarray, before: Row, values: np.ndarray, doubt: np.ndarray) -> Row:
+    """A sure no ends the row and all doubt about it."""
+    broken = _last(~doubt & (values != 1))
+    unknown = np.where(broken < 0, before["unknown"] | (_last(doubt) >= 0), _last(doubt) > broken)
+    length = np.arange(len(values))[:, None] - broken + np.where(broken < 0, before["count"], 0)
+    return {"count": np.where(unknown, 0, length), "unknown": unknown}
 
 
 def _months_in_a_row(node: Typed, _: Any) -> Compute:
-    def turn(table: Table, row: int, before: Row, value: np.ndarray, lost: Any) -> Row:
-        doubt = _doubt(lost, value)
-        unknown = doubt | ((value == 1) & before["unknown"])
-        return {"count": np.where(unknown, 0, (before["count"] + 1) * value), "unknown": unknown}
-
-    return _running(node, _zeros("count"), turn, "count")
+    return _running(node, _zeros("count"), _row_state, "count")
 
 
-def _ever_state(table: Table, row: int, before: Row, value: np.ndarray, lost: Any) -> Row:
-    doubt = _doubt(lost, value)
-    yes = (before["yes"] == 1) | ((value == 1) & ~doubt)
-    return {"yes": yes.astype(np.int64), "unknown": (before["unknown"] | doubt) & ~yes}
+def _ever_state(_: np.ndarray, before: Row, values: np.ndarray, doubt: np.ndarray) -> Row:
+    yes = _from(before["yes"] == 1, (values == 1) & ~doubt)
+    return {"yes": yes.astype(np.int64), "unknown": _from(before["unknown"], doubt) & ~yes}
 
 
 def _ever(node: Typed, _: Any) -> Compute:
     return _running(node, _zeros("yes"), _ever_state, "yes")
 
 
-def _months_after_first(node: Typed, _: Any) -> Compute:
-    def turn(table: Table, row: int, before: Row, value: np.ndarray, lost: Any) -> Row:
-        doubt = _doubt(lost, value)
-        started = before["yes"] == 1
-        unsure = before["unsure"] == 1
-        count = np.where(started & ~unsure, before["count"] + 1, 0)
-        # Once a month is unknown before the first sure yes, nobody can tell when the count began.
-        now_unsure = unsure | (doubt & ~started)
-        yes = started | ((value == 1) & ~doubt)
-        return {"yes": yes.astype(np.int64), "unsure": now_unsure.astype(np.int64), "count": count, "unknown": unsure}
+def _since_state(_: np.ndarray, before: Row, values: np.ndarray, doubt: np.ndarray) -> Row:
+    yes = _from(before["yes"] == 1, (values == 1) & ~doubt)
+    started = _shifted(before["yes"] == 1, yes)
+    # Once a month is unknown before the first sure yes, nobody can tell when the count began.
+    now_unsure = _from(before["unsure"] == 1, doubt & ~started)
+    unsure = _shifted(before["unsure"] == 1, now_unsure)
+    counted = started & ~unsure
+    count = np.where(counted, before["count"] + counted.cumsum(axis=0), 0)
+    return {"yes": yes.astype(np.int64), "unsure": now_unsure.astype(np.int64), "count": count, "unknown": unsure}
 
-    return _running(node, _zeros("yes", "unsure", "count"), turn, "count")
+
+def _months_after_first(node: Typed, _: Any) -> Compute:
+    return _running(node, _zeros("yes", "unsure", "count"), _since_state, "count")
+
+
+def _first_state(months: np.ndarray, before: Row, values: np.ndarray, doubt: np.ndarray) -> Row:
+    was_found = before["month"] > 0
+    yes = _from(was_found, (values == 1) & ~doubt)
+    found = _shifted(was_found, yes)
+    unsure = _from(before["unknown"], doubt & ~found)
+    first = np.where(was_found, before["month"], np.where(yes & ~found, months, 0).cumsum(axis=0))
+    return {"month": np.where(unsure, 0, first), "unknown": unsure}
 
 
 def _first_month(node: Typed, _: Any) -> Compute:
-    def turn(table: Table, row: int, before: Row, value: np.ndarray, lost: Any) -> Row:
-        doubt = _doubt(lost, value)
-        found = before["month"] > 0
-        unsure = before["unknown"] | (doubt & ~found)
-        month = np.where(found, before["month"], np.where((value == 1) & ~doubt, table.months[row], 0))
-        return {"month": np.where(unsure, 0, month), "unknown": unsure}
-
-    return _running(node, _zeros("month"), turn, "month")
+    return _running(node, _zeros("month"), _first_state, "month")
 
 
-def _total_state(table: Table, row: int, before: Row, value: np.ndarray, lost: Any) -> Row:
-    fresh = table.months[row] % 12 == 0
-    doubt = _doubt(lost, value)
-    total = value + (0 if fresh else before["total"])
-    unknown = doubt if fresh else doubt | before["unknown"]
-    return {"total": total, "unknown": unknown}
+def _year_state(months: np.ndarray, before: Row, values: np.ndarray, doubt: np.ndarray) -> Row:
+    """Totals that begin anew each January."""
+    totals, unknown = np.empty(values.shape, np.int64), np.empty(values.shape, bool)
+    fresh = np.flatnonzero(months[:, 0] % 12 == 0).tolist()
+    total, lost = before["total"], before["unknown"]
+    for low, high in pairwise([0, *fresh, len(values)]):
+        if low in fresh:
+            total, lost = np.zeros_like(total), np.zeros_like(lost)
+        totals[low:high] = total + values[low:high].cumsum(axis=0)
+        unknown[low:high] = _from(lost, doubt[low:high])
+    return {"total": totals, "unknown": unknown}
 
 
 def _total_this_year(node: Typed, _: Any) -> Compute:
-    return _running(node, _zeros("total"), _total_state, "total")
+    return _running(node, _zeros("total"), _year_state, "total")
 
 
 def _left_this_year(node: Typed, limit: Compute) -> Compute:
@@ -155,13 +180,10 @@ def _left_this_year(node: Typed, limit: Compute) -> Compute:
     return act
 
 
-def _used_before(table: Table, row: int, before: Row, value: np.ndarray, lost: Any) -> Row:
-    if table.months[row] % 12 == 0:
-        return {
-            "total": np.zeros_like(before["total"] + value),
-            "unknown": np.zeros((before["total"] + value).shape, bool),
-        }
-    return {"total": before["total"] + value, "unknown": before["unknown"] | _doubt(lost, value)}
+def _used_before(months: np.ndarray, before: Row, values: np.ndarray, doubt: np.ndarray) -> Row:
+    """In January the month before belongs to another year."""
+    same_year = months % 12 != 0
+    return _year_state(months, before, np.where(same_year, values, 0), doubt & same_year)
 
 
 def _count_months(node: Typed, _: Any) -> Compute:

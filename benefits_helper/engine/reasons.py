@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from benefits_helper import months
+from benefits_helper import clock, months
 from benefits_helper.engine.sentences import fill, formula
-from benefits_helper.engine.trace import FigureUsed, Taken, Trace
+from benefits_helper.engine.trace import FigureUsed, Taken, Trace, is_older
 from benefits_helper.rulebook.model import Fact, Parameter, Step
 from benefits_helper.rulebook.shape import UNCONFIRMED
 from benefits_helper.units import value_text
 
 NOT_KNOWN = "not known"
+OLDER_MARK = "*"  # beside a value that rests on a figure past its last day
 _DEEPEST = 60
 
 
@@ -19,7 +20,8 @@ _DEEPEST = 60
 class Reason:
     """One line of an explanation. `month` is the line's own month; `because` are the lines it rests on.
 
-    `told_above` marks a line that stands earlier in the tree and is not told again.
+    `told_above` marks a line that stands earlier in the tree and is not told again; `older` one that rests on a figure
+    past its last day.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Reason:
     where: str = ""
     because: tuple[Reason, ...] = field(default=())
     told_above: bool = False
+    older: bool = False
 
     def month_text(self) -> str:
         return months.show(self.month)
@@ -87,7 +90,8 @@ class _Teller:
             return Reason(step.name, step.label, month, zero, "step", says="Before the first month looked at.")
         taken = trace.taken(step, row)
         version = taken.version
-        plain = Reason(step.name, step.label, month, self._text(step.name, row), "step")
+        older = trace.rests_on_older(step.name, row)
+        plain = Reason(step.name, step.label, month, self._text(step.name, row), "step", older=older)
         if version is None:
             return replace(plain, says="This line does not exist in this month.")
         where = f"{version.path}:{version.line}"
@@ -96,7 +100,8 @@ class _Teller:
         if (step.name, row) in self.told or step.name in self.above or depth > _DEEPEST:
             return replace(lawful, told_above=True)
         self.told.add((step.name, row))
-        notices = (version.missing,) if version.missing and not trace.cell(step.name, row).known else ()
+        lost = () if trace.cell(step.name, row).known else (version.missing,)
+        notices = tuple(fill(trace, step.name.partition(".")[0], text, row) for text in lost if text)
         self.above.append(step.name)
         because = self._because(step.name, row, depth)
         self.above.pop()
@@ -137,7 +142,8 @@ class _Teller:
         return Reason(parameter.name, label, month, text, "parameter", cite=sources[0].cite, url=sources[0].url,
                       topic=parameter.topic, notices=figure_notices(used), source="; ".join(one.cite for one in sources),
                       where=f"{parameter.path}:{parameter.line}",
-                      because=tuple(one for one in self_keys if one.kind == "step"))  # fmt: skip
+                      because=tuple(one for one in self_keys if one.kind == "step"),
+                      older=used.due is not None and value is not None)  # fmt: skip
 
     def _fact(self, name: str, row: int) -> Reason:
         trace, fact = self.trace, self.rulebook.facts.get(name)
@@ -156,17 +162,38 @@ def _fact_notices(fact: Fact | None, known: bool) -> tuple[str, ...]:
     return (f"{fact.label} is not told. {fact.help}".strip(),)
 
 
+def _newer(due: int) -> str:
+    """What is known of the newer figure: seen from today it is still to come, or it is late."""
+    when = months.words(due)
+    if due > clock.this_month():
+        return f"the one from {when} on is not announced yet"
+    return f"a newer one was due in {when} and is not here"
+
+
 def figure_notices(used: FigureUsed) -> tuple[str, ...]:
-    """What to say beside a figure: missing, carried forward, unconfirmed."""
+    """What to say beside a figure: missing, past its last day, unconfirmed."""
     figure, parameter = used.figure, used.parameter
     if figure is None:
         return (f"{parameter.label}: no figure here for that time.",)
     if figure.value is None:
         return (figure.missing or f"{parameter.label} is not known here.",)
-    notices = []
-    if used.carried:
-        held = months.year(used.since)
-        notices.append(f"{parameter.label}: the {held} figure is used; a newer one is not loaded here.")
-    if figure.confidence in UNCONFIRMED:
-        notices.append(f"{parameter.label}: this figure is not confirmed yet. {figure.note}".strip())
-    return tuple(notices)
+    return tuple(text for text in (older_notice(used), _unconfirmed_notice(used)) if text)
+
+
+def older_notice(used: FigureUsed) -> str:
+    """What to say beside a figure that is past its last day; empty for any other."""
+    if not is_older(used) or used.due is None:
+        return ""
+    return f"{used.parameter.label}: the {months.year(used.since)} figure is used; {_newer(used.due)}."
+
+
+def is_unconfirmed(used: FigureUsed) -> bool:
+    """Whether a figure is known, but nobody read it at its source."""
+    figure = used.figure
+    return figure is not None and figure.value is not None and figure.confidence in UNCONFIRMED
+
+
+def _unconfirmed_notice(used: FigureUsed) -> str:
+    if not is_unconfirmed(used) or used.figure is None:
+        return ""
+    return f"{used.parameter.label}: this figure is not confirmed yet. {used.figure.note}".strip()

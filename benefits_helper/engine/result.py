@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from benefits_helper import months
+from benefits_helper import clock, months
+from benefits_helper.engine.matters import can_matter
 from benefits_helper.engine.missing import missing
-from benefits_helper.engine.reasons import NOT_KNOWN, Reason, figure_notices, reason
+from benefits_helper.engine.reasons import NOT_KNOWN, Reason, figure_notices, is_unconfirmed, older_notice, reason
 from benefits_helper.engine.run import Runner
 from benefits_helper.engine.scenario import Scenario, load_scenario
 from benefits_helper.engine.sentences import fill
-from benefits_helper.engine.trace import Cell, Trace
+from benefits_helper.engine.trace import Cell, FigureUsed, Trace, is_older
 from benefits_helper.problems import InputProblems, Problem, suggestion
 from benefits_helper.rulebook.rules import Rules, load_rules
-from benefits_helper.rulebook.shape import UNCONFIRMED
 from benefits_helper.units import Unit, json_value, plain_value, value_text
 
 
@@ -31,7 +31,7 @@ class Note:
     name: str
     text: str
     citation: str = ""
-    kind: str = "rule"  # rule, unknown, figure
+    kind: str = "rule"  # rule, unknown, older (a figure past its last day), figure (one that is not confirmed)
 
     def to_dict(self) -> dict[str, str]:
         return {"month": months.show(self.month), "name": self.name, "text": self.text, "citation": self.citation}
@@ -45,6 +45,7 @@ class Result:
         self.book = trace.rulebook
         self.names = self.book.outputs
         self.months = [scenario.start + index for index in range(scenario.months)]
+        self.as_of = clock.today()
 
     def _row(self, index: int) -> int:
         return self.trace.table.first_shown + index
@@ -90,10 +91,8 @@ class Result:
 
     @cached_property
     def assumed(self) -> list[str]:
-        """Facts left at their default that a result rests on."""
-        first = self.trace.table.first_shown
-        used = {name for name, row in self._visited if name in self.book.facts and row >= first}
-        return [name for name in self.book.facts if name in used and name not in self.scenario.facts]
+        """Facts that were not told and that can change a result of this person (see matters)."""
+        return can_matter(self.trace.runner, self.scenario)
 
     @cached_property
     def notes(self) -> list[Note]:
@@ -117,36 +116,43 @@ class Result:
         return missing(self.trace, name, self._row(index))
 
     @cached_property
-    def figures_used(self) -> dict[str, list[tuple[int, tuple[str, ...], bool]]]:
-        """Parameters the results rest on: (month, notices, unconfirmed) for each row looked at."""
-        used: dict[str, list[tuple[int, tuple[str, ...], bool]]] = {}
+    def figures_used(self) -> dict[str, list[tuple[int, FigureUsed]]]:
+        """The figures that the results rest on, by parameter, each with the month shown first that it bears on. Of the
+        months before the plan only those that were past their last day there."""
+        used: dict[str, list[tuple[int, FigureUsed]]] = {}
         first = self.trace.table.first_shown
         for name, row in self._visited:
-            if name in self.book.parameters and row >= first:
+            if name in self.book.parameters:
                 one = self.trace.figure(self.book.parameters[name], row)
-                month = int(self.trace.table.months[row])
-                doubtful = (
-                    one.figure is not None and one.figure.confidence in UNCONFIRMED and one.figure.value is not None
-                )
-                used.setdefault(name, []).append((month, figure_notices(one), doubtful))
-        return used
+                if row >= first or is_older(one):
+                    month = int(self.trace.table.months[max(row, first)])
+                    used.setdefault(name, []).append((month, one))
+        return {name: sorted(uses, key=lambda use: use[0]) for name, uses in used.items()}
 
     @property
     def unconfirmed(self) -> list[str]:
         """Parameters whose figures are not confirmed and that a result rests on."""
-        return sorted(name for name, uses in self.figures_used.items() if any(doubtful for _, _, doubtful in uses))
+        return sorted(name for name, uses in self.figures_used.items() if any(is_unconfirmed(one) for _, one in uses))
+
+    def is_older(self, name: str, index: int) -> bool:
+        """Whether a known value rests on a figure that was past its last day: a newer one is due or not announced."""
+        return self.is_known(name, index) and self.trace.rests_on_older(name, self._row(index))
+
+    @cached_property
+    def older(self) -> dict[str, list[bool]]:
+        """For each output that rests on a figure past its last day: in which of the months shown it does."""
+        marked = {name: [self.is_older(name, index) for index in range(len(self.months))] for name in self.names}
+        return {name: marks for name, marks in marked.items() if any(marks)}
 
     def _figure_notes(self) -> list[Note]:
-        notes = []
+        notes = {}
         for name, uses in self.figures_used.items():
-            parameter = self.book.parameters[name]
-            told: set[str] = set()
-            for month, notices, _ in sorted(uses):
-                for text in notices:
-                    if text not in told:
-                        told.add(text)
-                        notes.append(Note(month, name, text, parameter.sources[0].cite, "figure"))
-        return notes
+            cite = self.book.parameters[name].sources[0].cite
+            for month, one in uses:
+                for text in figure_notices(one):
+                    kind = "older" if text == older_notice(one) else "figure"
+                    notes.setdefault((name, text), Note(month, name, text, cite, kind))
+        return list(notes.values())
 
     def _rule_notes(self) -> list[Note]:
         notes = []
@@ -190,6 +196,8 @@ class Result:
             "assumed": self.assumed,
             "notes": [note.to_dict() for note in self.notes],
             "unconfirmed": self.unconfirmed,
+            "as_of": self.as_of.isoformat(),
+            "older": self.older,
             "rules": self.rule_files(),
         }
 
@@ -207,13 +215,12 @@ def kept(rules: Rules) -> dict[Any, Any]:
 
 
 def runner_for(rules: Rules, state: str, carry: bool = False) -> Runner:
-    """The runner of a state, made once for each set of rules. States without files of their own share one."""
+    """The runner of a state, made once for each set of rules. The runners of all states share what is federal."""
+    runners = kept(rules).setdefault(("runners", carry), {})
     book = rules.for_state(state)
-    place = ("runner", state if state in rules.states else "", carry)
-    runners = kept(rules)
-    if place not in runners:
-        runners[place] = Runner(book, carry)
-    return runners[place] if runners[place].rulebook is book else runners[place].with_rulebook(book)
+    if state not in runners:
+        runners[state] = Runner(book, carry, *list(runners.values())[:1])
+    return runners[state]
 
 
 def as_scenario(scenario: Scenario | Mapping[str, Any] | Path | str, rules: Rules) -> Scenario:
@@ -229,6 +236,16 @@ def estimate(
     scenario = as_scenario(scenario, rules)
     runner = runner_for(rules, scenario.state, carry)
     return Result(scenario, rules, Trace(runner, runner.run([scenario])))
+
+
+def facts_that_matter(
+    scenario: Scenario | Mapping[str, Any] | Path | str, rules: Rules | None = None, *, carry: bool = False
+) -> list[str]:
+    """The facts not told yet for which some value would change a result of this person, in the order of the facts file.
+    The others need not be asked. Raises InputProblems."""
+    rules = rules or load_rules()
+    scenario = as_scenario(scenario, rules)
+    return can_matter(runner_for(rules, scenario.state, carry), scenario)
 
 
 def check_name(result: Result, name: str) -> None:

@@ -6,8 +6,7 @@ All use the same functions, so a result for one column is the same figure as in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from copy import copy
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
@@ -25,33 +24,39 @@ MOST_PASSES = 6
 
 
 class Runner:
-    """A rulebook made ready to run. Make one for each rulebook and keep it."""
+    """A rulebook made ready to run. Make one for each rulebook and keep it.
 
-    def __init__(self, rulebook: Rulebook, carry: bool = False):
+    `beside` is a runner of another state of the same rules. What it has made of the federal steps is shared, both ways.
+    """
+
+    def __init__(self, rulebook: Rulebook, carry: bool = False, beside: Runner | None = None):
         self.rulebook = rulebook
-        self.lookup = Lookup(carry)
-        self.compiler = Compiler(rulebook, self.lookup)
+        self.lookup = Lookup(carry, beside.lookup.made if beside else None)
+        self.compiler = Compiler(rulebook, self.lookup, beside.compiler.made if beside else None)
         self.lookup.compiler = self.compiler
         self.gates = {
             name: self.compiler.compile(program.applies_if)
             for name, program in rulebook.programs.items()
             if program.applies_if is not None
         }
+        self._named: dict[tuple[int, int], tuple[Step, Typed | None, set[str]]] = beside._named if beside else {}
+        self._compiled: dict[int, tuple[Step, list[tuple[Version, Compute]]]] = beside._compiled if beside else {}
+        self.looked_at: dict[int, tuple[Typed, list[tuple[str, int]] | None]] = beside.looked_at if beside else {}
         self.needs = {name: self._names(step) for name, step in rulebook.steps.items()}
-        self._compiled: dict[str, list[tuple[Version, Compute]]] = {}
 
-    def with_rulebook(self, rulebook: Rulebook) -> Runner:
-        """The same functions under the rulebook of another state that has the same rules."""
-        other = copy(self)
-        other.rulebook = rulebook
-        return other
-
-    def run(self, scenarios: Sequence[Scenario], only: Iterable[str] | None = None) -> Table:
-        """The table of scenarios that share a state; `only` names the steps wanted (None: all). Raises InputProblems."""
+    def run(
+        self,
+        scenarios: Sequence[Scenario],
+        only: Iterable[str] | None = None,
+        behind: Callable[[Typed], np.ndarray] | None = None,
+    ) -> Table:
+        """The table of scenarios that share a state; `only` names the steps wanted (None: all), `behind` makes it a probe
+        (see Table). Raises InputProblems."""
         problems = [problem for one in scenarios for problem in check_texts(one, self.rulebook.texts)]
         if problems:
             raise InputProblems(problems)
         table = new_table(self.rulebook, scenarios)
+        table.behind = behind
         wanted = None if only is None else self._closure(only)
         for block in self.rulebook.blocks:
             if wanted is not None and block.steps[0].name not in wanted:
@@ -65,12 +70,14 @@ class Runner:
     # --- what depends on what
 
     def _names(self, step: Step) -> set[str]:
-        found: set[str] = set()
-        for version in step.versions:
-            for expression in version.expressions():
-                found |= self._behind(expression)
+        """The names behind a step and the gate of its program, gathered once for all states that share the two."""
         gate = self.rulebook.programs[step.name.partition(".")[0]].applies_if
-        return found | (self._behind(gate) if gate is not None else set())
+        place = id(step), id(gate)
+        if place not in self._named:
+            expressions = [one for version in step.versions for one in version.expressions()]
+            behind = map(self._behind, expressions if gate is None else [*expressions, gate])
+            self._named[place] = step, gate, set().union(*behind)
+        return self._named[place][2]
 
     def _behind(self, expression: Typed) -> set[str]:
         found: set[str] = set()
@@ -84,6 +91,14 @@ class Runner:
         for key in names_of(self.rulebook.parameters[name]):
             found |= self._parameter_names(key) if key in self.rulebook.parameters else {key}
         return found
+
+    def facts_behind(self, names: Iterable[str]) -> set[str]:
+        """The facts that steps, parameters and facts can rest on, whatever a person tells."""
+        named = set().union(
+            *(self._parameter_names(one) if one in self.rulebook.parameters else {one} for one in names)
+        )
+        wanted = self._closure(named)
+        return named.union(*(self.needs[one] for one in wanted)) & set(self.rulebook.facts)
 
     def _closure(self, names: Iterable[str]) -> set[str]:
         wanted, waiting = set(), [name for name in names if name in self.rulebook.steps]
@@ -183,9 +198,9 @@ class Runner:
 
     def compiled(self, step: Step) -> list[tuple[Version, Compute]]:
         """The versions of a step as functions, made on first use."""
-        if step.name not in self._compiled:
-            self._compiled[step.name] = [(version, self._version(version)) for version in step.versions]
-        return self._compiled[step.name]
+        if id(step) not in self._compiled:
+            self._compiled[id(step)] = step, [(version, self._version(version)) for version in step.versions]
+        return self._compiled[id(step)][1]
 
     def _version(self, version: Version) -> Compute:
         lines = [(self._maybe(line.when), self.compiler.compile(line.then)) for line in version.lines]

@@ -160,7 +160,7 @@ class _Reader:
         except ValueError as fault:
             self.report(("start",), str(fault))
             return months.parse("2026-01")
-        if not 1975 <= months.year(month) <= 2100:
+        if months.year(month) not in months.YEARS:
             self.report(("start",), f"{text} is outside the years this program knows", "check the year")
             return months.parse("2026-01")
         return month

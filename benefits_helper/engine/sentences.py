@@ -13,7 +13,7 @@ from benefits_helper.rulebook.naming import full_name, in_a_line, label, spoken
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷", "=": "=", "!=": "is not", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 _WORDS = {
     "smallest": "the smallest of {}", "largest": "the largest of {}", "monthly": "{} ÷ 12", "yearly": "{} × 12",
-    "calendar_month": "the month of {}", "whole_years": "full years from {} to {}",
+    "as_one_sum": "{}", "calendar_month": "the month of {}", "whole_years": "full years from {} to {}",
     "is_known": "{} is known", "months_left_this_year": "months left this year",
 }  # fmt: skip
 

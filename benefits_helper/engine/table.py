@@ -5,13 +5,14 @@ A column is one person, or one level in a sweep. What is the same in all columns
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from benefits_helper.engine.scenario import Scenario, Told
+from benefits_helper.language.tree import Typed
 from benefits_helper.rulebook.model import Fact, Rulebook
 from benefits_helper.rulebook.states import STATE_UNIT
 
@@ -25,7 +26,8 @@ BEFORE_NAMED = 3
 @dataclass
 class Table:
     """Values by name over `months` (first computed to last shown). `given` tells which facts were told when; `start` is
-    the first column's first month shown."""
+    the first column's first month shown. `behind` is set in a probe (see matters): the columns whose fact can bear on an
+    expression."""
 
     rulebook: Rulebook
     start: int
@@ -36,6 +38,7 @@ class Table:
     given: dict[str, Values] = field(default_factory=dict)
     states: dict[int, Any] = field(default_factory=dict)
     gates: dict[tuple[str, int, int], Cells] = field(default_factory=dict)
+    behind: Callable[[Typed], np.ndarray] | None = None
 
     @property
     def first_shown(self) -> int:
@@ -74,25 +77,28 @@ def new_table(rulebook: Rulebook, scenarios: Sequence[Scenario]) -> Table:
 
 
 def _add_fact(table: Table, fact: Fact, told: list[tuple[Told | None, int]]) -> None:
-    if all(one == told[0] for one in told) or all(one is None for one, _ in told):
+    """A fact of all columns; what is the same for all is kept once."""
+    if all(one is None for one, _ in told) or all(one == told[0] for one in told):
         told = told[:1]
-    series = [_series(table, fact, one, start) for one, start in told]
-    table.values[fact.name] = np.stack([values for values, _, _ in series], axis=1)
-    unknown = np.stack([mask for _, mask, _ in series], axis=1)
+    shape = (len(table.months), len(told))
+    values = np.full(shape, fact.default or 0, np.int64)
+    unknown = np.full(shape, fact.default is None and not fact.is_month_list)
+    given = np.zeros(shape, np.int64)
+    for column, (one, start) in enumerate(told):
+        if one is not None:
+            _tell(table, fact, one, start, (values[:, column], unknown[:, column], given[:, column]))
+    values[unknown] = 0
+    table.values[fact.name], table.given[fact.name] = values, given
     table.masks[fact.name] = unknown if unknown.any() else None
-    table.given[fact.name] = np.stack([given for _, _, given in series], axis=1).astype(np.int64)
 
 
-def _series(table: Table, fact: Fact, told: Told | None, start: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Values, unknown and told, by month, of one fact of one column."""
-    count = len(table.months)
-    values = np.full(count, fact.default or 0, np.int64)
-    unknown = np.full(count, fact.default is None and not fact.is_month_list)
-    given = np.zeros(count, bool)
-    if told is None:
-        return values, unknown, given
+def _tell(table: Table, fact: Fact, told: Told, start: int, column: tuple[Values, np.ndarray, Values]) -> None:
+    """Puts what was told into a column: values, unknown and given, by month."""
+    values, unknown, given = column
     if fact.is_month_list and not told.plain:
-        return _listed(table, told)
+        values[:] = np.isin(table.months, [month for month, _ in told.values])
+        given[:] = 1
+        return
     for month, value in told.values:
         since = int((start if told.plain else month) - table.months[0])
         if told.plain and fact.holds_before_start:
@@ -100,15 +106,7 @@ def _series(table: Table, fact: Fact, told: Told | None, start: int) -> tuple[np
         since = max(since, 0)
         values[since:] = _number(table, fact, value)
         unknown[since:] = value is None
-        given[since:] = True
-    values[unknown] = 0
-    return values, unknown, given
-
-
-def _listed(table: Table, told: Told) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    count = len(table.months)
-    values = np.isin(table.months, [month for month, _ in told.values]).astype(np.int64)
-    return values, np.zeros(count, bool), np.ones(count, bool)
+        given[since:] = 1
 
 
 def _number(table: Table, fact: Fact, value: int | str | None) -> int:

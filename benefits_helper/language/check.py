@@ -199,6 +199,9 @@ class _Checker:
                 if part.unit != wants:
                     message = f"{record.name} takes {unit_words(wants)}, but this is {unit_words(part.unit)}"
                     raise ExpressionFault(written.offset, message)
+        if record.name == "as_one_sum" and not parts[0].unit.is_money:
+            message = f"as_one_sum takes an amount, but this is {unit_words(parts[0].unit)}"
+            raise ExpressionFault(node.args[0].offset, message)
         return Typed(record.name, parse_unit(record.gives), tuple(parts))
 
 

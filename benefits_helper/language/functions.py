@@ -49,6 +49,8 @@ FUNCTIONS: dict[str, Function] = {
                  "monthly(poverty_line)"),
         Function("yearly", "v", "dollars a year", "never", "any", "A monthly amount by the year: twelve times.",
                  "yearly(wages)"),
+        Function("as_one_sum", "v", "dollars", "never", "any", "An amount of a month, a quarter or a year as one plain amount.",
+                 "as_one_sum(heating_cost)"),
         Function("is_given", "x", "yes or no", "never", "any", "Yes when the scenario tells the fact x for this month.",
                  "is_given(gets_ssi)"),
         Function("is_known", "v", "yes or no", "never", "any", "Yes when the value is known.", "is_known(threshold)"),

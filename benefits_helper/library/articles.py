@@ -6,7 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from benefits_helper import located
+from benefits_helper import clock, located
 from benefits_helper.datadirs import data_dir
 from benefits_helper.library import bodycheck, reading
 from benefits_helper.library.article import LANGS, Article, Known, Shelf, Source
@@ -104,7 +104,7 @@ def _check_front(front: Front, article: Article, known: Known) -> None:
     front.check_choices("states", STATES, "there is no state")
     if front.data.get("topics") == []:
         front.report(("topics",), "an article needs at least one topic", "choose from rules/topics.yaml")
-    _check_days(front, article, known.today or date.today())
+    _check_days(front, article, known.today or clock.today(), known.today or clock.latest_day())
 
 
 def _check_lang(front: Front, article: Article) -> None:
@@ -121,8 +121,9 @@ def _check_lang(front: Front, article: Article) -> None:
         front.report(("lang",), message, "move it, or mend lang")
 
 
-def _check_days(front: Front, article: Article, today: date) -> None:
-    if article.reviewed > today:
+def _check_days(front: Front, article: Article, today: date, latest: date) -> None:
+    """Days of the past and the coming review. What a person did by `latest` has come."""
+    if article.reviewed > latest:
         front.report(("reviewed",), f"{article.reviewed} has not come yet", "write the day of the last review")
     if article.next_review <= article.reviewed:
         front.report(("next_review",), "the next review must come after the last one", "choose a later day")
@@ -130,5 +131,5 @@ def _check_days(front: Front, article: Article, today: date) -> None:
         message = f"this article was due for review on {article.next_review}"
         front.report(("next_review",), message, "read its sources again, then mend both dates", "warning")
     for index, source in enumerate(article.sources):
-        if source.read is not None and source.read > today:
+        if source.read is not None and source.read > latest:
             front.report(("sources", index, "read"), f"{source.read} has not come yet", "write the day you read it")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from benefits_helper.language.functions import FUNCTIONS
@@ -36,11 +37,11 @@ def mend_unit(text: str, said: str) -> str:
 
 
 class Collector:
-    """Puts the parts of each file into a scope. Federal files come before a state's."""
+    """Puts the parts of each file into a scope. Federal files come before a state's, or are there already (`known`)."""
 
-    def __init__(self, scope: Scope, files: list[SourceFile]):
+    def __init__(self, scope: Scope, files: list[SourceFile], known: Iterable[SourceFile] = ()):
         self.scope, self.files = scope, files
-        self.federal = {file.form.program for file in files if file.form.covers == FEDERAL}
+        self.federal = {file.form.program for file in (*known, *files) if file.form.covers == FEDERAL}
 
     def collect(self) -> None:
         """Collects every file; faults go to the scope."""

@@ -39,6 +39,7 @@ class ValueReader:
     ):
         self.document, self.at, self.form, self.unit, self.keys = document, at, form, unit, keys
         self.texts, self.limit = texts, limit
+        self.sources = tuple(form.source)
         self.problems: list[Problem] = []
 
     def entries(self) -> tuple[Entry, ...]:
@@ -76,7 +77,7 @@ class ValueReader:
     def figure(self, data: Any, at: Place) -> Figure | None:
         """One value in its short or long form. None when a fault was found."""
         if isinstance(data, str):
-            return self._plain(data, at, self.form.confidence, tuple(self.form.source))
+            return self._plain(data, at, self.form.confidence, self.sources)
         if not isinstance(data, dict) or "value" not in data:
             self._report_block(at)
             return None
@@ -85,7 +86,7 @@ class ValueReader:
         except ValidationError as fault:
             self.problems += problems_of(self.document, at, shape.LongValue, fault)
             return None
-        confidence, sources = long.confidence or self.form.confidence, tuple(long.source or self.form.source)
+        confidence, sources = long.confidence or self.form.confidence, tuple(long.source or ()) or self.sources
         figure = self._plain(long.value, (*at, "value"), confidence, sources)
         if figure is None:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from benefits_helper.language.tree import Typed
-from benefits_helper.rulebook.shape import Example, Source
+from benefits_helper.rulebook.shape import Source
 from benefits_helper.units import Unit
 
 
@@ -171,7 +171,6 @@ class Program:
     parameters: tuple[Parameter, ...]
     steps: tuple[Step, ...]
     paths: tuple[str, ...]
-    examples: tuple[tuple[str, Example], ...] = ()
 
 
 @dataclass(frozen=True)

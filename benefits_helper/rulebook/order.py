@@ -9,21 +9,41 @@ from benefits_helper.language.tree import names_used
 from benefits_helper.rulebook.model import Band, Block, Parameter, Step
 
 Graph = dict[str, set[str]]
+Needs = dict[str, list[str]]
 
 
 class Uses:
-    """What each step needs: `now` in the same month, `back` from earlier months."""
+    """What each step needs: `now` in the same month, `back` from earlier months; `sorted` holds both.
 
-    def __init__(self, steps: dict[str, Step], parameters: dict[str, Parameter], gates: dict[str, set[str]]):
-        self.steps, self.parameters = steps, parameters
+    `known` are the uses of other files under these: a step that is the same there is not looked at again.
+    """
+
+    def __init__(
+        self,
+        steps: dict[str, Step],
+        parameters: dict[str, Parameter],
+        gates: dict[str, set[str]],
+        known: Uses | None = None,
+    ):
+        self.steps, self.parameters, self.gates = steps, parameters, gates
         self.now: Graph = {}
         self.back: Graph = {}
+        self.sorted: dict[str, list[str]] = {}
         for name, step in steps.items():
-            self.now[name], self.back[name] = set(gates.get(name.partition(".")[0], ())), set()
-            for version in step.versions:
-                for expression in version.expressions():
-                    for used, how in names_used(expression):
-                        self._add(name, used, how)
+            gate = gates.get(name.partition(".")[0], set())
+            if known and known.steps.get(name) is step and known.gates.get(name.partition(".")[0], set()) == gate:
+                self.now[name], self.back[name] = known.now[name], known.back[name]
+                self.sorted[name] = known.sorted[name]
+            else:
+                self._look(step, gate)
+
+    def _look(self, step: Step, gate: set[str]) -> None:
+        self.now[step.name], self.back[step.name] = set(gate), set()
+        for version in step.versions:
+            for expression in version.expressions():
+                for used, how in names_used(expression):
+                    self._add(step.name, used, how)
+        self.sorted[step.name] = sorted(self.all(step.name))
 
     def _add(self, step: str, used: str, how: str) -> None:
         if how == "is_given":
@@ -90,11 +110,22 @@ def _walk_circle(start: str, graph: Graph, done: set[str]) -> list[str] | None:
 def blocks(uses: Uses) -> tuple[Block, ...]:
     """All steps in an order that can be figured; one block for each knot of steps that look back at each other."""
     ordered = []
-    for knot in _knots({name: uses.all(name) for name in uses.steps}):
-        inside = _in_order(knot, uses.now)
+    for knot in _knots(uses.sorted):
+        inside = knot if len(knot) == 1 else _in_order(knot, uses.now)
         read_back = {used for name in inside for used in uses.back[name]} & set(inside)
         ordered.append(Block(tuple(uses.steps[name] for name in inside), tuple(sorted(read_back))))
     return tuple(ordered)
+
+
+def can_be_figured(ordered: tuple[Block, ...], uses: Uses) -> bool:
+    """Whether each step of a block comes after those it needs in the same month."""
+    for block in ordered:
+        waiting = {step.name for step in block.steps}
+        for step in block.steps:
+            if waiting & uses.now[step.name]:
+                return False
+            waiting.discard(step.name)
+    return True
 
 
 def _in_order(knot: list[str], now: Graph) -> list[str]:
@@ -113,7 +144,7 @@ def _in_order(knot: list[str], now: Graph) -> list[str]:
     return result
 
 
-def _knots(graph: Graph) -> list[list[str]]:
+def _knots(graph: Needs) -> list[list[str]]:
     """Tarjan's strongly connected components, needed ones first."""
     finder = _KnotFinder(graph)
     for root in graph:
@@ -125,7 +156,7 @@ def _knots(graph: Graph) -> list[list[str]]:
 class _KnotFinder:
     """One depth-first walk without recursion. `low` is the earliest open step that can be reached from a step."""
 
-    def __init__(self, graph: Graph):
+    def __init__(self, graph: Needs):
         self.graph = graph
         self.index: dict[str, int] = {}
         self.low: dict[str, int] = {}
@@ -151,7 +182,7 @@ class _KnotFinder:
     def _enter(self, name: str) -> Iterator[str]:
         self.index[name] = self.low[name] = len(self.index)
         self.open[name] = None
-        return iter(sorted(self.graph[name]))
+        return iter(self.graph[name])
 
     def _next(self, name: str, following: Iterator[str]) -> str | None:
         """The next step to walk to. Steps that are open already only pull `low` down."""

@@ -16,11 +16,12 @@ Texts = dict[str, dict[str, int]]
 
 
 class ParameterReader:
-    """Reads the parameters of a scope. `texts` numbers the words that tables of text facts know."""
+    """Reads the parameters of a scope. `texts` numbers the words that tables of text facts know; `known` are those of
+    files read before."""
 
-    def __init__(self, scope: Scope):
+    def __init__(self, scope: Scope, known: Texts):
         self.scope = scope
-        self.texts: Texts = {}
+        self.texts: Texts = {name: dict(words) for name, words in known.items()}
 
     def read(self, part: Part) -> Parameter | None:
         """One parameter. None when its unit or its keys cannot be read: the values would say nothing then."""
@@ -32,7 +33,7 @@ class ParameterReader:
         reader = ValueReader(part.file.located, part.at, form, part.unit, keys, self.texts, self._limits(part))
         entries = reader.entries()
         self.scope.problems += reader.problems
-        return Parameter(part.full, form.label, part.unit, keys, entries, tuple(form.source), form.changes or "",
+        return Parameter(part.full, form.label, part.unit, keys, entries, reader.sources, form.changes or "",
                          form.topic, part.file.path, part.line)  # fmt: skip
 
     def _limits(self, part: Part) -> Any:
@@ -69,7 +70,7 @@ class ParameterReader:
             message = f"a table cannot go by {word} like this: it is {unit.in_short()}"
             self.scope.fault(part, ("by",), message, mend)
             return None
-        return Key(full, unit, banded)
+        return Key(str(full), unit, banded)
 
 
 def read_keys(data: Any) -> list[tuple[str, bool]]:

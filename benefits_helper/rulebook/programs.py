@@ -29,10 +29,11 @@ def read_gates(scope: Scope, files: list[SourceFile]) -> dict[str, Typed]:
 def programs_of(
     files: list[SourceFile], steps: Mapping[str, Step], parameters: Mapping[str, Parameter], gates: Mapping[str, Typed]
 ) -> dict[str, Program]:
-    """Every program by name. A program is a draft as long as one of its files is."""
-    by_program: dict[str, list[SourceFile]] = {}
+    """The programs of some files by name. A program is a draft as long as one of its files is."""
+    files_of: dict[str, list[SourceFile]] = {}
     for file in files:
-        by_program.setdefault(file.form.program, []).append(file)
+        files_of.setdefault(file.form.program, []).append(file)
+    steps_of, parameters_of = by_program(steps), by_program(parameters)
     return {
         name: Program(
             name,
@@ -42,14 +43,17 @@ def programs_of(
             reviewed=parts[0].form.reviewed,
             summary=" ".join(file.form.summary for file in parts if file.form.summary).strip(),
             applies_if=gates.get(name),
-            parameters=_of_program(name, parameters),
-            steps=_of_program(name, steps),
+            parameters=tuple(parameters_of.get(name, ())),
+            steps=tuple(steps_of.get(name, ())),
             paths=tuple(file.path for file in parts),
-            examples=tuple((file.path, example) for file in parts for example in file.form.examples),
         )
-        for name, parts in by_program.items()
+        for name, parts in files_of.items()
     }
 
 
-def _of_program(name: str, lines: Mapping[str, Line]) -> tuple[Line, ...]:
-    return tuple(line for full, line in lines.items() if full.startswith(f"{name}."))
+def by_program(lines: Mapping[str, Line]) -> dict[str, list[Line]]:
+    """Steps or parameters by the program they belong to."""
+    found: dict[str, list[Line]] = {}
+    for full, line in lines.items():
+        found.setdefault(full.partition(".")[0], []).append(line)
+    return found

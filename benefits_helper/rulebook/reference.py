@@ -43,19 +43,29 @@ parameters:
       2025-01-01: 1000.00
       2026-01-01: 1020.00
     source: {cite: 20 CFR 416.410, url: "https://www.ssa.gov/oact/cola/SSIamts.html", read: 2026-11-22}
+  exclusion:
+    label: Pay that does not count
+    unit: dollars a month
+    values: {1974-01-01: 65}
+    source: {cite: 20 CFR 416.1112(c)(5)}
+  share:
+    label: Share of the rest that counts
+    unit: percent
+    values: {1974-01-01: 50%}
+    source: {cite: 20 CFR 416.1112(c)(7)}
 steps:
   - step: counted
     label: Pay that counts
     unit: dollars a month
-    value: 50% of (wages - $65)
+    value: share of (wages - exclusion)
     not_below: $0
-    says: Only a part of your {wages} counts.
+    says: The first {exclusion} of your {wages} does not count, and {share} of the rest does.
     cite: 20 CFR 416.1112
   - step: level
     label: Level of help
     unit: one of [none, half, full]
     choose:
-      - when: counted <= 50% of limit
+      - when: counted <= share of limit
         then: full
       - when: counted <= limit
         then: half
@@ -110,7 +120,7 @@ UNITS: dict[str, tuple[str, str]] = {
 
 _VALUES = """\
 Never write a comma inside a number: `1250`, not `1,250`. Under `values` the dollar sign may be left out; inside
-an expression it must be there: `$65`. An amount has two decimals at most. Inside, amounts are exact to a
+an expression it must be there: `$0`. An amount has two decimals at most. Inside, amounts are exact to a
 millionth of a dollar.
 
 ### Values by date
@@ -173,15 +183,20 @@ a part of a longer one a name, as a step of its own.
 | `and` | yes when both sides are yes | `student and under_22` |
 | `not` | turns yes into no | `not married` |
 | `=` `!=` `<` `<=` `>` `>=` | is, is not, under, at most, over, at least | `wages > limit` |
-| `+` `-` | plus, minus | `wages - $65` |
-| `*` `of` `/` | times, a share of, divided by | `50% of wages` |
-| `-` | minus before an amount | `-$20` |
-| `( )` | first this | `50% of (wages - $65)` |
+| `+` `-` | plus, minus | `wages - exclusion` |
+| `*` `of` `/` | times, a share of, divided by | `share of wages` |
+| `-` | minus before an amount | `-exclusion` |
+| `( )` | first this | `share of (wages - exclusion)` |
 
-The signs at the bottom of the table bind first: `a or b and c` means `a or (b and c)`, and `$1 + 2 * $3` is $7.
+The signs at the bottom of the table bind first: `a or b and c` means `a or (b and c)`, and `a + 2 * b` is `a` and twice `b`.
 
-**Values** in an expression are `$65`, `50%`, `12`, `yes`, `no`, `unknown`, and the words of a choice without
+**Values** in an expression are `$0`, `12`, `yes`, `no`, `unknown`, and the words of a choice without
 quotes: `living_arrangement = own_home`.
+
+**Figures have names.** Amounts, shares, ages and hours are set by law and change, so `check` refuses to see them typed
+into an expression. Give each a name under `parameters`, with its date and source. Only `$0`, `0%`, `100%` and an age or
+hours of 0 may be typed, and numbers that count: people, months, other things (`people - 1`, the last 60 months). The
+ends of bands are figures of their table and stand there, under its date and source.
 
 **Names** are facts, steps, parameters and slots. Those of the same program stand alone (`counted`); those of
 another program stand with its name (`ssi.benefit`). Three names are built in: `state` (its two letters),
@@ -222,7 +237,7 @@ _LOOKS = {"now": "this month too", "back": "earlier months only", "never": "this
 _TAKES = {
     "smallest": "two or more values", "largest": "two or more values", "monthly": "a yearly amount",
     "yearly": "a monthly amount", "is_given": "x (a fact)", "is_known": "any value", "calendar_month": "a month",
-    "whole_years": "two months", "months_left_this_year": "nothing",
+    "as_one_sum": "an amount", "whole_years": "two months", "months_left_this_year": "nothing",
     "left_this_year": "a yearly limit, x (an amount or a count)",
 }  # fmt: skip
 

@@ -7,16 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from benefits_helper.language.check import Names, check
-from benefits_helper.language.tree import ExpressionFault, Typed, names_used
+from benefits_helper.language.tree import ExpressionFault, Typed
 from benefits_helper.located import KEY, Text
 from benefits_helper.problems import Problem, suggestion
 from benefits_helper.rulebook.model import Fact
 from benefits_helper.rulebook.read import SourceFile
-from benefits_helper.rulebook.states import FEDERAL, STATE_UNIT
+from benefits_helper.rulebook.states import STATE_UNIT
 from benefits_helper.units import MONTH, Unit
 
 Place = tuple[Any, ...]
-Checked = dict[tuple[str, str, Unit | None], Typed]
 BUILT_IN = {"state": STATE_UNIT, "this_month": MONTH, "start_month": MONTH}
 
 
@@ -69,20 +68,20 @@ class Found:
         """All full names."""
         return [*self.steps, *self.slots, *self.parameters]
 
+    def copy(self) -> Found:
+        """The same names, to which others can be added."""
+        return Found(dict(self.steps), dict(self.slots), dict(self.fills), dict(self.parameters))
+
     def own(self, program: str, group: Iterable[str]) -> list[str]:
         """The bare names of one program among full names."""
         return [name.partition(".")[2] for name in group if name.startswith(f"{program}.")]
 
 
 class Scope:
-    """The federal files and one state's files as one space of names. `problems` holds every fault found so far.
+    """The federal files and one state's files as one space of names. `problems` holds every fault found so far."""
 
-    `checked` keeps expressions of federal files between states: they are the same in each.
-    """
-
-    def __init__(self, state: str, facts: dict[str, Fact], topics: set[str] | None, checked: Checked):
-        self.state, self.facts, self.topics, self.checked = state, facts, topics, checked
-        self.found = Found()
+    def __init__(self, state: str, facts: dict[str, Fact], topics: set[str] | None, found: Found):
+        self.state, self.facts, self.topics, self.found = state, facts, topics, found
         self.problems: list[Problem] = []
         self._names: dict[str, Names] = {}
 
@@ -116,24 +115,12 @@ class Scope:
             self.fault(part, at, "an expression stands on one line, right after its key", _to_one_line(written))
             return None
         try:
-            return self._checked(part, text, wanted)
+            return check(text, wanted, self.names(part.program))
         except ExpressionFault as fault:
             if fault.message:
                 offset = fault.offset + getattr(written, "quoted", False)
                 self.fault(part, at, fault.message, fault.mend, offset)
             return None
-
-    def _checked(self, part: Part, text: str, wanted: Unit | None) -> Typed:
-        if part.file.form.covers != FEDERAL:
-            return check(text, wanted, self.names(part.program))
-        key = (part.program, text, wanted)
-        known = self.checked.get(key)
-        if known is None or not all(self._is_name(name) for name, _ in names_used(known)):
-            known = self.checked[key] = check(text, wanted, self.names(part.program))
-        return known
-
-    def _is_name(self, full: str) -> bool:
-        return full in BUILT_IN or full in self.facts or self.found.part(full) is not None
 
     def fault(self, part: Part, at: Place, message: str, mend: str = "", offset: int = 0) -> None:
         """Reports a fault at a place within a part."""

@@ -42,7 +42,7 @@ def _check_braces(scope: Scope, part: Part, at: Place, text: str) -> None:
 
 def _sentences(part: Part) -> Iterator[tuple[Place, str]]:
     form = part.form
-    for key in ("says", "note"):
+    for key in ("says", "note", "missing"):
         if getattr(form, key):
             yield (key,), getattr(form, key)
     for index, line in enumerate(form.choose or ()):

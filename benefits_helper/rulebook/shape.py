@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 Confidence = Literal["verified", "sourced", "derived", "recalled"]
 UNCONFIRMED = ("derived", "recalled")
-Changes = Literal["every January", "every April", "every July", "every October", "every November"]
+Changes = Literal[
+    "every January", "every February", "every March", "every April", "every May", "every June",
+    "every July", "every August", "every September", "every October", "every November", "every December",
+]  # fmt: skip
 Rounding = Literal[
     "down to the mill", "up to the mill", "nearest mill",
     "down to the cent", "up to the cent", "nearest cent",
@@ -74,7 +77,10 @@ class Parameter(Form):
         "or `{pay: bands, filing: exact}`.",
     )
     changes: Changes | None = Field(
-        default=None, description="When new values are due, so that a value that has grown old is noticed."
+        default=None,
+        description="When new values are due, so that a value that has grown old is noticed. One of: "
+        + ", ".join(f"`{word}`" for word in get_args(Changes))
+        + ".",
     )
     confidence: Confidence = Field(
         default="sourced",
@@ -95,7 +101,9 @@ class LongValue(Form):
     source: Sources | None = Field(default=None, description="Where this value is written down.")
     missing: str = Field(default="", description="With `value: unknown`: what is missing, in plain words.")
     url: Address = Field(default="", description="With `value: unknown`: where it will be announced.")
-    carry: Flag = Field(default="yes", description="With `value: unknown`: no when last year's value must never stand in.")
+    carry: Flag = Field(
+        default="yes", description="With `value: unknown`: no when last year's value must never stand in."
+    )
 
 
 class BandRow(Form):
@@ -143,6 +151,9 @@ class Figured(Form):
     )
     says: str = Field(default="", description="The sentence that explains the step. Figures stand in it as {names}.")
     note: str = Field(default="", description="Shown under the results in the first month the step is yes or not zero.")
+    missing: str = Field(
+        default="", description="Where the value is `unknown`: what is missing, in plain words, and whom to ask."
+    )
     cite: str = Field(default="", description="The law or manual section the step follows.")
     url: Address = Field(default="", description="Where it can be read.")
     topic: str = Field(default="", description="A topic of rules/topics.yaml.")
@@ -164,7 +175,7 @@ class Step(Figured):
 
 
 class Fill(Figured):
-    """What a state puts into a slot."""
+    """What a state puts into a slot. With `value: unknown`, `missing` says it in the state's own words; else the slot's."""
 
 
 class Example(Form):
@@ -203,7 +214,9 @@ class RuleFile(Form):
     )
     parameters: dict[Name, Parameter] = Field(default_factory=dict, description="Figures with dates and sources.")
     slots: dict[Name, Slot] = Field(default_factory=dict, description="What states may fill.")
-    fills: dict[Name, Fill] = Field(default_factory=dict, description="In a state's file: slots of the program it fills.")
+    fills: dict[Name, Fill] = Field(
+        default_factory=dict, description="In a state's file: slots of the program it fills."
+    )
     steps: list[Step] = Field(default_factory=list, description="The lines of the worksheet, in reading order.")
     examples: list[Example] = Field(default_factory=list, description="Worked examples.")
 

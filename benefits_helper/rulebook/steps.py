@@ -8,7 +8,7 @@ from benefits_helper.rulebook import shape
 from benefits_helper.rulebook.model import ChooseLine, Step, Version
 from benefits_helper.rulebook.scope import Part, Place, Scope
 from benefits_helper.rulebook.sentences import check_sentences
-from benefits_helper.units import YES_NO, Unit
+from benefits_helper.units import UNKNOWN_WORD, YES_NO, Unit
 
 _OPEN_LAST_LINE = "add a last line `- otherwise: ...`, so that every case has an answer"
 
@@ -43,7 +43,8 @@ class StepReader:
 
     def _empty(self, part: Part, unit: Unit) -> Version:
         form: shape.Slot = part.form
-        missing = form.missing or f"There are no rules for this state here yet: {form.label}."
+        own = "" if form.if_empty != UNKNOWN_WORD else f"There are no rules for this state here yet: {form.label}."
+        missing = form.missing or own
         holds = self.scope.expression(part, ("if_empty",), form.if_empty, unit) or Typed("unknown", unit)
         return Version(None, None, (ChooseLine(None, holds, "", ""),), None, None, "", None, "", "", "", "",
                        form.topic, part.file.path, part.line, missing)  # fmt: skip
@@ -60,7 +61,21 @@ class StepReader:
         only_if = self.scope.expression(part, ("only_if",), form.only_if, YES_NO)
         since, until = self._span(part)
         return Version(since, until, lines, not_below, not_above, form.round or "", only_if,
-                       form.says, form.note, form.cite, form.url, form.topic, part.file.path, part.line)  # fmt: skip
+                       form.says, form.note, form.cite, form.url, form.topic, part.file.path, part.line,
+                       self._missing(part, lines))  # fmt: skip
+
+    def _missing(self, part: Part, lines: tuple[ChooseLine, ...]) -> str:
+        """What to say where the step is unknown of itself: its own words; for a slot that is filled with nothing but
+        `unknown`, the slot's."""
+        form: shape.Figured = part.form
+        is_unknown = any(_says_unknown(line.then) for line in lines)
+        if form.missing and lines and not is_unknown:
+            message = "`missing` says what is not known, but nothing here is unknown"
+            self.scope.fault(part, ("missing",), message, "write `value: unknown`, or take the line away")
+        if form.missing or form.says or form.choose or not is_unknown:
+            return form.missing
+        slot = self.scope.found.slots.get(part.full)
+        return slot.form.missing if slot else ""
 
     # --- value or choose
 
@@ -131,3 +146,8 @@ class StepReader:
                 message = "the versions of one step follow each other without a gap"
                 mend = "give the earlier one `until` and this one `from` the month after"
                 self.scope.fault(part, ("step",), message, mend)
+
+
+def _says_unknown(expression: Typed) -> bool:
+    """Whether the word `unknown` stands in an expression."""
+    return expression.op == "unknown" or any(map(_says_unknown, expression.args))

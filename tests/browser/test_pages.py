@@ -43,7 +43,9 @@ def fill_member(screen: Screen, ssdi: str = "700") -> None:
         screen.fill("Your SSDI check", ssdi)
 
 
-@pytest.mark.parametrize("path", ["", "month-by-month", "guidance", "rules", "guidance?article=medicaid-1619b"])
+@pytest.mark.parametrize(
+    "path", ["", "month-by-month", "guidance", "rules", "coverage", "guidance?article=medicaid-1619b"]
+)
 def test_first_sight(screen, bare_findings, path):
     screen.open(f"/{path}")
     check(screen, bare_findings, f"{path.replace('?', '-').replace('=', '-') or 'what-if'}-empty")
@@ -156,6 +158,14 @@ def test_rules_parts(screen, bare_findings):
     screen.page.get_by_role("tab", name="Worked examples").click()
     screen.settle()
     check(screen, bare_findings, "rules-examples")
+
+
+def test_coverage_of_all_states(screen, bare_findings):
+    screen.open("/coverage")
+    screen.page.get_by_role("tab", name="All states").click()
+    screen.page.get_by_text("How many states").wait_for()
+    screen.settle()
+    check(screen, bare_findings, "coverage-all")
 
 
 def test_leave_quickly_leaves_nothing(screen):

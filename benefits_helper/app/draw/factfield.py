@@ -17,7 +17,15 @@ def show(say: Words, field: Field, value: str, key: str, unknown: bool = False) 
         hint = say("plan.month_form")
     if field.kind == "month_list":
         hint = say("plan.months_form")
-    typed = st.text_input(field.label, value, key=key, placeholder=hint, help=field.ask)
+    return _clean(field, st.text_input(field.label, value, key=key, placeholder=hint, help=field.ask))
+
+
+def held(field: Field, key: str) -> str:
+    """What a widget holds that was drawn before, in the form that `show` gives it."""
+    return _clean(field, st.session_state[key])
+
+
+def _clean(field: Field, typed: str | None) -> str:
     return (typed or "").strip().replace(",", "" if field.kind in ("amount", "count") else ",")
 
 

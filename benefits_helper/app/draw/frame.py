@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import logging
 import os
-from datetime import date
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
 
+from benefits_helper import clock
 from benefits_helper.app import footer, words
 from benefits_helper.app.draw import problems, store
 from benefits_helper.problems import InputProblems
 
 HERE = Path(__file__).parent
 FIRST_PARTS = ("member_form", "answer")  # what the first page draws with
-PAGES = ("what_if", "month_by_month", "guidance", "rules")
+PAGES = ("what_if", "month_by_month", "guidance", "rules", "coverage")
 DEBUG = "BENEFITS_HELPER_DEBUG"  # set it to see in the terminal where a page failed
 TEXT_SIZES = {"normal": 18, "large": 22, "largest": 26}
 _log = logging.getLogger(__name__)
@@ -31,7 +32,7 @@ def warm_up() -> None:
 
 
 def pages() -> dict[str, st.Page]:
-    """The four pages by name, in the order of the menu."""
+    """The pages by name, in the order of the menu."""
     say = words.load()
     folder = HERE.parent / "pages"
     return {
@@ -52,16 +53,16 @@ def show() -> None:
     st.session_state["pages"] = by_name
     page = st.navigation(list(by_name.values()), position="top")
     _header()
-    _run(page)
-    _footer()
+    _run(page.run)
+    _run(_footer)
     store.first_page_is_out()
 
 
-def _run(page) -> None:
-    """Runs a page. A fault never shows its inner words: they may hold what a person wrote."""
+def _run(draw: Callable[[], None]) -> None:
+    """Draws a part of a page. A fault never shows its inner words: they may hold what a person wrote."""
     say = words.load()
     try:
-        page.run()
+        draw()
     except InputProblems as fault:
         own = all(problem.path == "scenario" for problem in fault.problems)
         problems.show(fault, say("fault.lead" if own else "fault.rules"))
@@ -98,5 +99,5 @@ def _footer() -> None:
     with st.container(horizontal=True, key="footer_pages"):
         for page in st.session_state["pages"].values():
             st.page_link(page)
-    told = footer.view(words.load(), date.today())
+    told = footer.view(words.load(), clock.today())
     st.html(f"<footer class='bh-footer'><p>{told.estimate}</p><p>{told.facts}</p><p><b>{told.crisis}</b></p></footer>")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from html import escape
 from typing import Any
 
 import streamlit as st
 
+from benefits_helper import clock
 from benefits_helper.app import guidance, plain
 from benefits_helper.app.draw import html, questions, store
 from benefits_helper.app.guidance import Chip, Found
@@ -116,8 +116,7 @@ def _list(say: Words, many: list[Found]) -> None:
 def _article(say: Words, library: Any, article: Any) -> None:
     from benefits_helper.topics import article_text
 
-    now = date.today().year * 12 + date.today().month - 1
-    shown = guidance.page(say, article, article_text(article, store.rules(), now), STATES)
+    shown = guidance.page(say, article, article_text(article, store.rules(), clock.this_month()), STATES, clock.today())
     st.page_link(st.session_state["pages"]["guidance"], label=say("guidance.back"), query_params={})
     st.header(plain.safe(shown.title))
     st.markdown(f"**{plain.safe(shown.summary)}**")

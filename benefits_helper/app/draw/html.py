@@ -9,7 +9,7 @@ import streamlit as st
 
 from benefits_helper.app.lines import Cell, Line, Table
 
-_AMOUNT = re.compile(r"-?\$[\d,.]+|\d+")
+_AMOUNT = re.compile(r"-?\$[\d,.]+\*?|\d+")
 
 
 def line(one: Line, big: bool = False) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 import streamlit as st
 
+from benefits_helper import clock
 from benefits_helper.app import coverage, plain, varies
 from benefits_helper.app.answers import GETS, Answers
 from benefits_helper.app.draw import store
@@ -66,9 +66,10 @@ def _state(say: Words) -> str:
     codes = list(STATES)
     state = st.selectbox(say("what_if.state"), codes, index=codes.index(_START_STATE), format_func=STATES.get,
                          key="state", **_SESSION)  # fmt: skip
-    lost = "" if state == _START_STATE else coverage.gaps(say, state, store.rules().programs(state))
+    lost = "" if state == _START_STATE else coverage.gaps(say, state, store.cells(state, clock.this_month()))
     if lost:
         st.write(lost)
+        st.page_link(st.session_state["pages"]["coverage"], label=say("coverage.see"))
     return state
 
 
@@ -94,8 +95,8 @@ def _job(say: Words) -> tuple[Decimal, Decimal, int]:
     st.header(say("what_if.q4"))
     hours = _slider(say, HOURS, say("what_if.hours"))
     rate = _slider(say, RATE, say("what_if.rate"))
-    first = date.today().year * 12 + date.today().month  # the month after this one
-    months = list(range(first - 1, first + _MONTHS_AHEAD))
+    now = clock.this_month()
+    months = list(range(now, now + 1 + _MONTHS_AHEAD))
     start = st.selectbox(say("what_if.start"), months, index=1, format_func=plain.month, key="job_start", **_SESSION)
     return Decimal(str(hours)), Decimal(str(rate)), start
 

@@ -35,6 +35,7 @@ def show(say: Words, answers: Answers, pair: Pair) -> None:
     )
     st.write(say("chart.reading"))
     html.lines(chart.dip_lines(say, shown) + chart.look_later(say, index < _AFTER_TRIAL and _has_later(answers, pair)))
+    html.lines(chart.older(say, pair.job, index))
     if shown.gaps:
         st.write(plain.safe(say("chart.gaps", what=plain.listed(list(shown.gaps)))))
     with st.expander(say("chart.table")):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
-from benefits_helper import months
+from benefits_helper import clock, months
 from benefits_helper.app import facts, plain, plan, planfile
 from benefits_helper.app.draw import factfield, problems, store
 from benefits_helper.app.facts import Field
@@ -20,18 +18,49 @@ _LENGTHS = (12, 24, 36, 48, 60, 84, 120)
 
 def show(say: Words) -> dict:
     """Draws the form and gives the plan as it stands."""
-    now = date.today().year * 12 + date.today().month - 1
+    now = clock.this_month()
     current = st.session_state.setdefault("plan", plan.new("NY", now))
     known: dict[str, Known] = st.session_state.setdefault("plan_known", {})
     _open_and_save(say, current, known)
     current = _frame(say, current, now)
     all_facts = store.rules().facts
+    groups = facts.groups(say, all_facts, store.texts(current["state"]))
+    current = _typed(groups, current)
     st.header(say("plan.facts"))
-    for heading, fields in facts.groups(say, all_facts, store.texts(current["state"])).items():
-        current = _group(say, heading, fields, current, known)
+    groups_part = st.container()
     current = _history(say, current, all_facts)
+    asked, others = facts.split(groups, current["facts"], _that_matter(current))
+    with groups_part:
+        for heading, fields in asked.items():
+            current = _group(say, heading, fields, current, known)
+    current = _others(say, others, current, known)
     st.session_state["plan"] = current
     return current
+
+
+def _typed(groups: dict[str, list[Field]], current: dict) -> dict:
+    """The plan with what the fields hold by now. What was just told decides which other facts are asked, so it is needed
+    before the fields are drawn anew."""
+    for field in (field for fields in groups.values() for field in fields):
+        if _key(field) in st.session_state and not isinstance(current["facts"].get(field.name), dict):
+            current = _with(current, field, factfield.held(field, _key(field)))
+    return current
+
+
+def _that_matter(current: dict) -> list[str] | None:
+    """The facts not told that can change this plan's result; None while the plan cannot be figured."""
+    try:
+        return store.estimate(current).assumed
+    except InputProblems:
+        return None
+
+
+def _key(field: Field) -> str:
+    return f"fact_{field.name}_{_version()}"
+
+
+def _with(current: dict, field: Field, text: str) -> dict:
+    return plan.with_fact(current, field.name, plan.list_value(field.kind, text))
 
 
 def _version() -> int:
@@ -103,15 +132,29 @@ def _group(say: Words, heading: str, fields: list[Field], current: dict, known: 
     return current
 
 
+def _others(say: Words, others: dict[str, list[Field]], current: dict, known: dict[str, Known]) -> dict:
+    """One fold with the facts that change nothing here. Whoever wants to can still tell them."""
+    if not others:
+        return current
+    fold = st.expander(say("plan.others"), key="group_others", on_change="rerun")
+    if not fold.open:
+        return current
+    with fold:
+        st.caption(say("plan.others_lead", state=STATES[current["state"]]))
+        for heading, fields in others.items():
+            st.markdown(f"**{plain.safe(heading)}**")
+            for field in fields:
+                current = _field(say, field, current, known)
+    return current
+
+
 def _field(say: Words, field: Field, current: dict, known: dict[str, Known]) -> dict:
     value = current["facts"].get(field.name)
     if isinstance(value, dict):
         st.markdown(f"{plain.safe(field.label)}: {plain.safe(say('plan.changes_over_time'))}")
         return current
-    text = factfield.show(
-        say, field, plan.widget_text(field.kind, value), f"fact_{field.name}_{_version()}", unknown=True
-    )
-    current = plan.with_fact(current, field.name, plan.list_value(field.kind, text))
+    text = factfield.show(say, field, plan.widget_text(field.kind, value), _key(field), unknown=True)
+    current = _with(current, field, text)
     if text:
         known[field.name] = _known(say, field, known.get(field.name, Known()))
     else:

@@ -87,6 +87,13 @@ def short_path(path: str) -> str:
         return Path(path).name
 
 
+def cells(state: str, month: int) -> Any:
+    """What is known about a state's rules in a month."""
+    from benefits_helper.engine.coverage import state_cells
+
+    return state_cells(rules(), state, month)
+
+
 def texts(state: str) -> dict[str, tuple[str, ...]]:
     """The words a state's tables know for text facts, such as its counties."""
     return rules().for_state(state).texts

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from html import escape
 from typing import Any
 
 import streamlit as st
 
+from benefits_helper import clock
 from benefits_helper.app import examples, plain, worksheet
 from benefits_helper.app.draw import html, questions, store
 from benefits_helper.app.lines import Cell, table
@@ -46,7 +46,7 @@ def _asked(say: Words, rules: Any) -> tuple[str, Any, int]:
     programs = {program.name: program for program in rules.programs(state)}
     names = sorted(programs, key=lambda name: worksheet.place(name, programs[name].title))
     name = what.selectbox(say("rules.program"), names, format_func=lambda one: programs[one].title, key="rules_program")
-    now = date.today().year * 12 + date.today().month - 1
+    now = clock.this_month()
     choices = list(range(now - 24, now + 26))
     month = when.selectbox(
         say("rules.month"), choices, index=choices.index(now), format_func=plain.month, key="rules_month"

@@ -1,0 +1,60 @@
+"""The Coverage page: a state's rules with how far each is known, and all states at once."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from benefits_helper import clock
+from benefits_helper.app import coverage, plain
+from benefits_helper.app.coverage import RuleLine
+from benefits_helper.app.draw import html, store
+from benefits_helper.app.words import Words
+from benefits_helper.engine.coverage import coverage as coverage_of
+from benefits_helper.engine.coverage import next_january
+from benefits_helper.states import STATES
+
+_START_STATE = "NY"
+
+
+def show(say: Words) -> None:
+    """Draws the month and two parts: one state, and all states."""
+    now = clock.this_month()
+    month = st.selectbox(say("coverage.month"), [now, next_january(now)], format_func=plain.month, key="coverage_month")
+    one, every = st.tabs([say("coverage.one_tab"), say("coverage.all_tab")], key="coverage_part", on_change="rerun")
+    with one:
+        _state(say, month)
+    if every.open:
+        with every, st.spinner(say("coverage.reading")):
+            _all(say, month)
+
+
+def _state(say: Words, month: int) -> None:
+    codes = list(STATES)
+    first = codes.index(st.session_state.get("state", _START_STATE))
+    state = st.selectbox(say("coverage.state"), codes, index=first, format_func=STATES.get, key="coverage_state")
+    cells = store.cells(state, month)
+    st.write(plain.safe(say("coverage.counted", state=STATES[state], month=plain.month(month),
+                            counts=coverage.counted(say, cells))))  # fmt: skip
+    lines = coverage.rule_lines(say, cells)
+    for group in coverage.groups(say, (cell.row for cell in cells)):
+        st.header(group)
+        st.html(f"<ul class='bh-rules'>{''.join(_line(say, line) for line in lines if line.group == group)}</ul>")
+
+
+def _line(say: Words, line: RuleLine) -> str:
+    texts = "".join(f"<p>{escape(text)}</p>" for text in line.texts)
+    links = "; ".join(html.link(url, words) if url else escape(words) for words, url in line.sources)
+    source = f"<p>{escape(say('coverage.source'))}: {links}</p>" if links else ""
+    lead = f"<p class='lead'>{escape(line.label)}: {escape(line.word)}</p>"
+    return f"<li class='bh-line {line.tone}'>{lead}{texts}{source}</li>"
+
+
+def _all(say: Words, month: int) -> None:
+    whole = coverage_of(store.rules(), month)
+    marks = "".join(f"<li><span class='{color}'>{escape(mark)}</span> {escape(meaning)}</li>"
+                    for color, mark, meaning in coverage.key(say))  # fmt: skip
+    st.html(f"<ul class='bh-key'>{marks}</ul>{html.table(coverage.counts(say, whole), 'bh-counts')}")
+    group = st.selectbox(say("coverage.group"), coverage.groups(say, whole.rows), key="coverage_group")
+    st.html(html.table(coverage.grid(say, whole, group), "bh-ribbon"))
