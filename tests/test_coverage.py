@@ -64,7 +64,7 @@ def table_by_state(rows: str) -> str:
         ("NY: {value: 5, confidence: derived}, OH: 7", "unconfirmed", "$5", ""),
         ("NY: {value: unknown, missing: Ask them.}, OH: 7", "unknown", "", "Ask them."),
         ("OH: 7, otherwise: {value: unknown, missing: Ask them.}", "unknown", "", "Ask them."),
-        ("OH: 7", "unknown", "", "Limit: no figure here for that time."),
+        ("OH: 7", "unknown", "", "Limit: the figure for this time is not here. Look it up in: a law."),
     ],
 )
 def test_a_table_by_state_asks_for_the_row_of_the_state_only(

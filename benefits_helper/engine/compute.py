@@ -82,8 +82,7 @@ class Compiler:
         if op in "+-":
             return _pointwise(np.add if op == "+" else np.subtract, parts)
         if op == "*":
-            shares = any(part.unit == PERCENT for part in node.args)
-            return _pointwise((lambda a, b: a * b // WHOLE) if shares else np.multiply, parts)
+            return _product(any(part.unit == PERCENT for part in node.args), *parts)
         if op == "/":
             return _division(parts)
         return _PLAIN_FUNCTIONS[op](parts)
@@ -136,6 +135,22 @@ def _division(parts: list[Compute]) -> Compute:
         return a // b, either(unknown_a, unknown_b)
 
     return divide
+
+
+def _product(of_share: bool, left: Compute, right: Compute) -> Compute:
+    """Nothing times anything is nothing, also where the other side is not known."""
+
+    def act(table: Table, low: int, high: int) -> Cells:
+        a, unknown_a = left(table, low, high)
+        b, unknown_b = right(table, low, high)
+        values = a * b // WHOLE if of_share else a * b
+        if unknown_a is None and unknown_b is None:
+            return values, None
+        sure_none = _surely(a, unknown_a, 0) | _surely(b, unknown_b, 0)
+        mask = either(unknown_a, unknown_b) & ~sure_none
+        return np.where(mask | sure_none, 0, values), mask
+
+    return act
 
 
 def _both(left: Compute, right: Compute) -> Compute:

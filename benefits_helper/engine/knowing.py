@@ -25,7 +25,6 @@ from benefits_helper.rulebook.model import Bound, ChooseLine, Entry, Figure, Key
 from benefits_helper.rulebook.naming import full_name, in_a_line, label, spoken
 from benefits_helper.rulebook.sentences import placeholders
 from benefits_helper.rulebook.states import STATE_UNIT
-from benefits_helper.units import value_text
 
 
 @dataclass(frozen=True)
@@ -222,10 +221,8 @@ class Knowing:
         entry = parameter.entry_at(self.month)
         rows = [] if entry is None else list(_rows(parameter, entry, keys))
         if entry is None or not rows:
-            said = f"{parameter.label}: no figure here for that time."
-            return Seen(
-                Level.NOBODY, None, {(parameter.name, ""): Ground(parameter.name, parameter.label, missing=said)}
-            )
+            said = Ground(parameter.name, parameter.label, missing=parameter.missing)
+            return Seen(Level.NOBODY, None, {(parameter.name, ""): said})
         parts = [self._figure(parameter, entry, key, figure) for key, figure in rows]
         bounds = [self.expression(bound.limit) for bound in _bounds(entry)]
         found = joined(parts)
@@ -238,7 +235,7 @@ class Knowing:
         words = self._key_words(parameter, key)
         ground = Ground(
             parameter.name, f"{parameter.label}: {words}" if words else parameter.label,
-            value_text(figure.value, parameter.unit) if figure.value is not None else "", entry.since, figure.confidence,
+            spoken(figure.value, parameter.unit) if figure.value is not None else "", entry.since, figure.confidence,
             figure.sources or parameter.sources, figure.note,
             missing="" if known else figure.missing or f"{parameter.label} is not known here.", url=figure.url,
             is_old=known and due_by(parameter.changes, entry.since, self.month) is not None,

@@ -174,7 +174,7 @@ def figure_notices(used: FigureUsed) -> tuple[str, ...]:
     """What to say beside a figure: missing, past its last day, unconfirmed."""
     figure, parameter = used.figure, used.parameter
     if figure is None:
-        return (f"{parameter.label}: no figure here for that time.",)
+        return (parameter.missing,)
     if figure.value is None:
         return (figure.missing or f"{parameter.label} is not known here.",)
     return tuple(text for text in (older_notice(used), _unconfirmed_notice(used)) if text)

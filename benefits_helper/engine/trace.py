@@ -14,9 +14,8 @@ from benefits_helper.language.functions import FUNCTIONS
 from benefits_helper.language.tree import Typed
 from benefits_helper.rulebook.freshness import due_by
 from benefits_helper.rulebook.model import ChooseLine, Figure, Parameter, Step, Version
-from benefits_helper.rulebook.naming import label
+from benefits_helper.rulebook.naming import label, spoken
 from benefits_helper.rulebook.order import names_of
-from benefits_helper.units import value_text
 
 _DECIDED = ("and", "or", "*")
 
@@ -220,7 +219,7 @@ class Trace:
                 known = self.rulebook.texts.get(one.name, ())
                 words.append(known[number] if number < len(known) else "elsewhere")
             else:
-                answer = value_text(number, one.unit)
+                answer = spoken(number, one.unit)
                 words.append(f"{label(self.rulebook, one.name)}: {answer}" if one.unit.kind == "yes or no" else answer)
         return ", ".join(words)
 

@@ -75,6 +75,12 @@ class Parameter:
     path: str
     line: int
 
+    @property
+    def missing(self) -> str:
+        """What to say where no value stands: before the oldest date, or a word the table leaves out."""
+        where = f" Look it up in: {self.sources[0].cite}." if self.sources else ""
+        return f"{self.label}: the figure for this time is not here.{where}"
+
     def entry_at(self, month: int) -> Entry | None:
         """What holds in a month, or None before the oldest value."""
         held = None

@@ -219,9 +219,9 @@ Nothing else does. A monthly amount is never added to or compared with a yearly 
 
 ### What is not known
 
-What is not known makes a sum or a comparison not known. But `no and unknown` is no, and `yes or unknown` is
-yes. A `choose` whose `when` is not known is not known either, unless every line that could be taken gives the
-same.
+What is not known makes a sum or a comparison not known. But `no and unknown` is no, `yes or unknown` is yes, and
+nothing times anything is nothing. A `choose` whose `when` is not known is not known either, unless every line that
+could be taken gives the same.
 """
 
 _FUNCTIONS = """\
