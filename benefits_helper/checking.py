@@ -20,6 +20,7 @@ from benefits_helper.rulebook.rules import Rules
 from benefits_helper.rulebook.shape import RuleFile
 from benefits_helper.rulebook.states import FEDERAL
 from benefits_helper.rulebook.typed_figures import typed_figures, units_of
+from benefits_helper.states import USUAL
 
 Progress = Callable[[str], None]
 TOPICS = "topics.yaml"
@@ -124,7 +125,7 @@ def _check_rule_file(path: Path, document: Located) -> Outcome:
     """One rule file, linked with the other files of its folder of rules (or the packaged ones)."""
     form = read_form(document, RuleFile)
     rules = _rules_for(path, instead_of=path)
-    state = form.covers if form.covers != FEDERAL else (rules.states or ["NY"])[0]
+    state = form.covers if form.covers != FEDERAL else (rules.states or [USUAL])[0]
     found = [*rules.problems_for(state), *rules.problems_for(path.resolve().parent.name.upper())]
     found = sorted(set(found)) or rules.link_problems(state)
     outcome = Outcome(problems=[problem for problem in found if problem.path == str(path)])

@@ -50,9 +50,9 @@ _FIGURES = """\
 # The state's figures. Take the marks at the front of the lines away and write your own; docs/editing-rules.md says how.
 # parameters:
 #   {low}_limit:
-#     label: What the figure is called on screen
+#     label: What the figure is called on screen, without the state's name
 #     unit: {unit}
-#     changes: every January
+#     changes: every January  # leave this line out where no month is set
 #     confidence: verified
 #     values:
 #       {year}-01-01: 100.00
@@ -65,6 +65,7 @@ _FILLS = """\
 # What you cannot find stays unknown: say under `missing` what is missing and whom in {name} to ask.
 """
 _DEFAULTS = "  # These have a usual answer. Fill one only where {name} does it differently.\n"
+_NO_HOLES = "# Nothing has to be filled here. If all usual answers are right for {name}, delete this file.\n"
 _SOURCE = (
     "what the program says before anyone has filled this file; put a case from the state's own booklet in its place"
 )
@@ -200,11 +201,12 @@ def _bare_text(state: str, program: str, title: str, slots: dict[str, Slot]) -> 
     name, today = STATES[state], clock.today()
     money = next((slot.unit for slot in slots.values() if slot.unit.startswith("dollars")), "dollars a month")
     words = {"program": program, "state": state, "low": state.lower(), "name": name, "unit": money,
-             "title": _scalar(f"{title}, {name}"), "today": today, "year": today.year, "next": today.year + 1}  # fmt: skip
+             "title": _scalar(f"{title.partition(' (')[0]}, {name}"),
+             "today": today, "year": today.year, "next": today.year + 1}  # fmt: skip
     parts = [MODELINE, _HEAD.format(**words), "\n", _FIGURES.format(**words), "\n", _FILLS.format(**words)]
     holes = {slot: form for slot, form in slots.items() if form.if_empty == UNKNOWN_WORD}
     usual = {slot: form for slot, form in slots.items() if slot not in holes}
-    parts.append("fills:\n" if holes else "# fills:\n")
+    parts.append("fills:\n" if holes else _NO_HOLES.format(**words) + "# fills:\n")
     parts += [line for slot, form in holes.items() for line in _hole(slot, form)]
     parts += [_DEFAULTS.format(**words)] if usual else []
     parts += [line for slot, form in usual.items() for line in _usual(slot, form)]

@@ -125,12 +125,12 @@ def sweep_text(swept: Sweep) -> str:
 
 
 def _cliffs_text(swept: Sweep) -> str:
-    if not swept.cliffs_known:
-        return (
-            "The money to live on is not known at every level, so nobody can see here where more leaves less.\n"
-            "`estimate` says what is missing. With --carry, figures that are not announced yet are taken from the last year known."
-        )
     lines = []
+    if not swept.cliffs_known:
+        lines = [
+            "The money to live on is not known at every level, so more may leave less in places that nobody can see here.",
+            "`estimate` says what is missing. With --carry, figures that are not announced yet are taken from the last year known.",
+        ]
     for cliff in swept.cliffs:
         because = ", ".join(cliff["because"]) or "rounding"
         lines.append(

@@ -23,14 +23,13 @@ from benefits_helper.library.topicfile import Topic, TopicFile, packaged_topics,
 from benefits_helper.problems import InputProblems, Problem, suggestion
 from benefits_helper.rulebook.model import Step
 from benefits_helper.rulebook.rules import Rules
+from benefits_helper.states import USUAL
 
 __all__ = [
     "Topic", "article_text", "check_guidance", "figures_for", "guidance_for", "packaged_topics", "read_topics",
     "steps_of", "title_of",
 ]  # fmt: skip
 
-# Rules without a state's files are looked at through some state.
-ANY_STATE = "NY"
 DOUBT = "Worked out with figures that are from an earlier year or not confirmed yet:"
 
 
@@ -158,7 +157,7 @@ def check_guidance(
 
 
 def _states(rules: Rules) -> list[str]:
-    return rules.states or [ANY_STATE]
+    return rules.states or [USUAL]
 
 
 def _known(rules: Rules, file: TopicFile, today: date) -> Known:

@@ -46,7 +46,7 @@ def test_dips_are_numbered_and_named():
     shown = chart.picture(SAY, sweep([cliff]), 0, Decimal(100), "December 2026")
     lines = chart.dip_lines(SAY, shown)
     assert lines[0].lead == "Dip 1:"
-    assert lines[0].text == "Near $200 of pay, a little more pay leaves you with $10 less. What drops: SSI check."
+    assert lines[0].text == "Near $200 of pay, a little more pay leaves you with $10 less. What changes: SSI check."
     marks = [
         layer["encoding"]["text"]["field"]
         for layer in chart.spec(shown, "your pay", "#111111")["layer"]

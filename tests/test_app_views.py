@@ -15,12 +15,16 @@ from benefits_helper.app import (
     changes,
     health,
     nextsteps,
+    phrases,
     plain,
     words,
     worth,
 )
 from benefits_helper.app.answers import Answers, retold, scenario
 from benefits_helper.app.pair import Pair
+from benefits_helper.language.functions import FUNCTIONS
+from benefits_helper.language.tree import Typed
+from benefits_helper.units import DOLLAR, parse_unit
 
 APP = Path(words.__file__).parent
 
@@ -70,6 +74,14 @@ def test_every_key_used_is_in_the_catalog():
             if called and node.args and isinstance(node.args[0], ast.Constant) and not SAY.has(node.args[0].value):
                 missing.append((path.name, node.args[0].value))
     assert missing == []
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, one in FUNCTIONS.items() if one.takes and set(one.takes) <= {"v", "*"}]
+)
+def test_a_function_in_words_names_what_it_is_of(name):
+    amount = Typed("value", parse_unit("dollars"), value=7 * DOLLAR)
+    assert "$7" in phrases.phrase(Typed(name, amount.unit, (amount, amount)), None)
 
 
 def test_no_streamlit_in_views():
@@ -284,8 +296,21 @@ def test_a_right_the_job_takes_away_is_told_once_with_comfort():
     assert [index for index, _ in told] == [1]
     assert told[0][1].lead == "From January 2027: your income is over the limit for help with heat."
     assert "stays yours" in told[0][1].text
+    assert "again" not in told[0][1].text
     unknown = pair({"energy.eligible": [None]}, {"energy.eligible": [True]})
     assert changes.flips(SAY, unknown, "energy.eligible") == []
+
+
+def test_a_right_that_comes_back_says_from_when():
+    both = pair({"energy.eligible": [True, False, False, True]}, {"energy.eligible": [True]})
+    (told,) = changes.flips(SAY, both, "energy.eligible")
+    assert told[1].text.endswith("From March 2027 on that is again as it would be without the job.")
+
+
+def test_a_savings_program_that_is_lost_is_named_and_another_level_is_no_loss():
+    (told,) = changes.flips(SAY, pair({"msp.level": ["qmb", "slmb", "none"]}, {"msp.level": ["qmb"]}), "msp.level")
+    assert told[1].lead == "From February 2027: over the limit of your Medicare Savings Program."
+    assert told[1].tone == "careful"
 
 
 def test_a_check_that_stops_after_the_grace_months():

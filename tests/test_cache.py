@@ -97,6 +97,18 @@ def test_every_file_counts(folder: Path, name: str, no_reading: Callable[[], Non
         opened(folder).for_state("NY")
 
 
+def test_a_state_is_not_kept_for_federal_files_it_was_not_linked_upon(folder: Path) -> None:
+    shown(opened(folder), "TX")
+    open_meanwhile = opened(folder)
+    open_meanwhile.refuse_faults()
+    path = folder / "federal" / "demo.yaml"
+    before = path.read_text("utf-8")
+    path.write_text(before + step("more", "dollars", "value: $1\noutput: yes\ncite: a law"), "utf-8")
+    assert "demo.more" in open_meanwhile.for_state("NY").steps
+    path.write_text(before, "utf-8")
+    assert opened(folder).for_state("NY") == Rules(folder).for_state("NY")
+
+
 def test_a_file_of_another_state_does_not_count(folder: Path, no_reading: Callable[[], None]) -> None:
     shown(opened(folder))
     (folder / "states" / "tx").mkdir()
@@ -206,6 +218,8 @@ def test_the_packaged_rules_are_one_object_until_a_file_changes(folder: Path, mo
     assert load_rules() is not first
     second = load_rules()
     shown(second)
+    (folder / "coverage.yaml").write_text("coverage: []\n", "utf-8")
+    assert load_rules() is not second
     path = folder / "states" / "ny" / "demo.yaml"
     path.write_text(path.read_text("utf-8").replace("5 * $1", "5 * $2"), "utf-8")
     assert shown(load_rules()) == "$10"

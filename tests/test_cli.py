@@ -102,6 +102,18 @@ def test_a_cliff_names_what_was_lost(tmp_path: Path) -> None:
     assert first["at"] == 1700 and first["loss"] > 1000 and first["because"][0] == "ssdi.payment"
 
 
+def test_cliffs_between_known_levels_are_told_though_others_are_not_known(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ohio's Buy-In premium is not known above a level; the cliff where SSI ends lies below it."""
+    path = tmp_path / "member.yaml"
+    path.write_text("state: OH\nstart: 2026-05\nfacts: {age: 40, gets_ssi: yes}\n")
+    assert cli.main(["sweep", str(path), "--to", "6000", "--step", "100"]) == 0
+    told = capsys.readouterr().out
+    assert "nobody can see here" in told
+    assert "At 2100 you have 911.65 less" in told
+
+
 def test_a_sweep_over_unknown_money_promises_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "later.yaml"
     path.write_text("state: NY\nstart: 2027-10\nmonths: 1\nfacts: {age: 40, gets_ssi: yes}\n")

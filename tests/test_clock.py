@@ -194,10 +194,12 @@ steps:
 """
 
 
-def checked(folder: Path, day: str, monkeypatch: pytest.MonkeyPatch, last: str, month: str = "January") -> list[str]:
+def checked(
+    folder: Path, day: str, monkeypatch: pytest.MonkeyPatch, last: str, month: str = "January", demo: str = DEMO
+) -> list[str]:
     monkeypatch.setenv(clock.VARIABLE, day)
-    demo = DEMO.format(month=month, last=last) + step("a", "dollars a month", "limit")
-    outcome = check_paths([folder_of(folder, FACTS, demo=demo)])
+    text = demo.format(month=month, last=last) + step("a", "dollars a month", "limit")
+    outcome = check_paths([folder_of(folder, FACTS, demo=text)])
     told = [one.one_line().rpartition("/")[2] for one in outcome.problems]
     return [*told, *outcome.closing_line().splitlines()[:-1]]
 
@@ -223,6 +225,16 @@ def test_check_names_figures_past_their_last_day(
     day: str, last: str, month: str, says: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert checked(tmp_path, day, monkeypatch, last, month) == says
+
+
+@pytest.mark.parametrize(("here", "warnings"), [("unknown", 0), ("5", 1)])
+def test_a_table_in_which_nothing_is_known_cannot_grow_old(
+    here: str, warnings: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = DEMO.replace("      2025-01-01: 100\n", "").replace("changes:", "by: state\n    changes:")
+    last = f"2026-01-01: {{NY: {here}, otherwise: unknown}}"
+    told = checked(tmp_path, NEW_YEAR, monkeypatch, last, demo=table)
+    assert len(told) == warnings and all("a new one was due in January 2027" in line for line in told)
 
 
 def test_a_warning_is_no_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

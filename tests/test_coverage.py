@@ -201,10 +201,13 @@ def test_none_from_memory_is_unconfirmed(tmp_path: Path) -> None:
         ("yes and lost > $5", "unknown"), ("pay > $5 and lost > $5", "partly"), ("pay > $5 and held > $5", "known"),
         ("not (lost > $5)", "unknown"), ("is_known(lost)", "known"), ("held + lost > $5", "unknown"),
         ("held * 2 >= $18 or lost > $5", "known"), ("smallest(held, lost) > $1", "unknown"),
+        ("lost * 0 > $5", "known"), ("lost * 2 > $5", "unknown"), ("not (yes or pay > $5)", "known"),
+        ("not is_known(last_month(fits))", "known"),
     ],
 )  # fmt: skip
 def test_what_is_decided_asks_for_nothing_more(expression: str, kind: str, tmp_path: Path) -> None:
-    """As in an estimate: one no settles an `and`, one yes an `or`, and anything else needs both sides."""
+    """As in an estimate: one no settles an `and`, one yes an `or`, nothing times anything is nothing, and anything else
+    needs both sides."""
     figures = figure("held", "2020-01-01: 9") + figure("lost", "2020-01-01: {value: unknown, missing: Lost.}")
     demo = f"parameters:\n{figures}steps:\n" + step("fits", "yes or no", expression)
     assert cell_of(tmp_path, {"demo": demo}, "demo.fits").kind == kind

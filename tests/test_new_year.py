@@ -145,6 +145,20 @@ def test_a_sweep_marks_its_columns(rules: Rules) -> None:
             assert (text != name) == swept.older.get(name, [False] * SHOWN)[index]
 
 
+def test_a_sweep_marks_what_is_older_only_in_the_middle(rules: Rules) -> None:
+    """The lowest and the highest pay can rest on no old figure where the pay between them does."""
+    facts = {"age": 40, "gets_ssi": True, "ssdi_benefit": 700, "ssdi_entitled_from": "2022-01", "gets_snap": True,
+             "rent": 500}  # fmt: skip
+    told = {"state": "CA", "start": "2027-01", "months": SHOWN, "facts": facts}
+    levels = (0, 600, 1200, 1800, 2600, 6000)
+    swept, ends = (sweep(told, rules, levels=some, carry=True) for some in (levels, (levels[0], levels[-1])))
+    by_hand = [estimate(told | {"facts": facts | {"wages": level}}, rules, carry=True) for level in levels]
+    for name in swept.names:
+        marks = [any(one.is_older(name, index) for one in by_hand) for index in range(SHOWN)]
+        assert swept.older.get(name, [False] * SHOWN) == marks, name
+    assert swept.older != ends.older
+
+
 # ---- the app: it always carries
 
 

@@ -20,7 +20,7 @@ _TOPICS = {
     "medicare.part_b_premium": "medicare-savings", "medicaid.premium": "medicaid-buy-in",
     "energy.benefit": "heap-regular",
 }  # fmt: skip
-FLIPS = {"energy.eligible": "heap-regular", "part_d.extra_help": "extra-help"}
+FLIPS = {"energy.eligible": "heap-regular", "part_d.extra_help": "extra-help", "msp.level": "medicare-savings"}
 _TICKED = {"ssi": "ssi.payment", "ssdi": "ssdi.payment", "snap": "snap.benefit", "heat": "energy.benefit"}
 _PAID = ("rent.tenant_share", "medicare.part_b_premium", "medicaid.premium")  # less of these is better
 _MOST_OF_ONE = 3
@@ -40,16 +40,28 @@ def lines(words: Words, pair: Pair, gross: Decimal, gets: Collection[str] = ()) 
 
 
 def flips(words: Words, pair: Pair, name: str) -> list[tuple[int, Line]]:
-    """The first month in which the job takes a right away or brings it, told once."""
-    job, now = column(pair.job, name), column(pair.now, name)
-    for index, value in enumerate(job):
-        if value is None or now[index] is None or value == now[index]:
-            continue
-        key = "gained" if value else "lost"
-        lead = words(f"flips.{name}.{key}", month=plain.month(pair.month(index)))
-        note = words.either(f"flips.{name}.{key}_note", "")
-        return [(index, Line(lead, note, "good" if value else "careful", Why(name, index), FLIPS[name]))]
-    return []
+    """The first month in which the job takes a right away or brings it, told once, with the month of the way back."""
+    differs = [_differs(*both) for both in zip(column(pair.job, name), column(pair.now, name), strict=True)]
+    if True not in differs:
+        return []
+    index = differs.index(True)
+    has = _has(column(pair.job, name)[index])
+    key = "gained" if has else "lost"
+    lead = words(f"flips.{name}.{key}", month=plain.month(pair.month(index)))
+    told = [words.either(f"flips.{name}.{key}_note", "")]
+    if False in differs[index:]:
+        told.append(words("flips.back", month=plain.month(pair.month(differs.index(False, index)))))
+    note = " ".join(text for text in told if text)
+    return [(index, Line(lead, note, "good" if has else "careful", Why(name, index), FLIPS[name]))]
+
+
+def _has(value: object) -> bool:
+    return value not in (False, "none")
+
+
+def _differs(job: object, now: object) -> bool | None:
+    """Whether the job changes if the person has something at all; None where that is not known."""
+    return None if job is None or now is None else _has(job) != _has(now)
 
 
 def _moves(words: Words, pair: Pair, name: str) -> list[tuple[int, Line]]:

@@ -103,7 +103,9 @@ def _rule_line(words: Words, cell: Cell) -> RuleLine:
 
 
 def _missing(words: Words, cell: Cell) -> list[str]:
-    return [words("coverage.missing", missing=cell.weakest.missing), words("coverage.ask", ask=cell.row.ask)]
+    missing = cell.weakest.missing
+    told = [words("coverage.missing", missing=missing)]
+    return told if words("coverage.asks") in missing else [*told, words("coverage.ask", ask=cell.row.ask)]
 
 
 def _weakest(words: Words, cell: Cell) -> list[str]:

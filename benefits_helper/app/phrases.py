@@ -17,8 +17,8 @@ _OF_ONE = {
     "is_given": "{x} is told",
 }  # fmt: skip
 _OF_VALUES = {
-    "monthly": "{} ÷ 12", "yearly": "{} × 12", "is_known": "{} is known", "calendar_month": "the calendar month of {}",
-    "whole_years": "full years from {} to {}",
+    "monthly": "{} ÷ 12", "yearly": "{} × 12", "as_one_sum": "{}", "is_known": "{} is known",
+    "calendar_month": "the calendar month of {}", "whole_years": "full years from {} to {}",
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from benefits_helper.app.words import Words
 MOST = 8
 # These notes are told elsewhere in the answer, in its own words.
 _TOLD_ABOVE = ("ssi.in_1619b", "ssdi.trial_work_over", "energy.heating_not_told", "ssdi.near_retirement")
+_TOLD_FIRST = ("work.no_state_tax_here",)  # take-home pay is too high by it in most states
 _OWN_CHECK = 2
 
 
@@ -61,9 +62,9 @@ def not_announced(words: Words, result: Any) -> list[Line]:
 
 
 def good_to_know(result: Any, most: int = 4) -> list[str]:
-    """What the rules themselves remark on this result, soonest first."""
-    notes = (note for note in result.notes if note.kind == "rule" and note.name not in _TOLD_ABOVE)
-    return _texts(notes)[:most]
+    """What the rules themselves remark on this result: what holds for every amount of pay, then soonest first."""
+    notes = [note for note in result.notes if note.kind == "rule" and note.name not in _TOLD_ABOVE]
+    return _texts(sorted(notes, key=lambda note: note.name not in _TOLD_FIRST))[:most]
 
 
 def _texts(notes: Iterable[Any]) -> list[str]:

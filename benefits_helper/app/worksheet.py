@@ -103,8 +103,8 @@ def _sums(words: Words, book: Rulebook, step: Step, version: Version) -> list[st
         told.append(words("rules.limits.only_if", value=phrase(version.only_if, book)))
     for line in version.lines:
         then = phrase(line.then, book)
-        if step.is_slot and line.then.op == "unknown":
-            told.append(plain.first_upper(plain.closed(words("rules.slot_empty"))))
+        if line.then.op == "unknown" and len(version.lines) == 1:
+            told.append(plain.first_upper(plain.closed(version.missing or words("rules.slot_empty"))))
         elif line.when is not None:
             told.append(words("rules.choose", when=phrase(line.when, book), then=then))
         else:

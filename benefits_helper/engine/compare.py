@@ -119,17 +119,25 @@ class Sweep:
 
     @cached_property
     def older(self) -> dict[str, list[bool]]:
-        """For each result that rests on a figure past its last day at the lowest or the highest level: in which of the
+        """For each result that rests on a figure past its last day at one of the levels that differ: in which of the
         months shown it does."""
-        ends = [at_level(self.scenario, self.fact, level) for level in (self._levels[0], self._levels[-1])]
-        table = self._runner.run(ends)
-        traces = [Trace(self._runner, table, column) for column in range(len(ends))]
+        differing = [at_level(self.scenario, self.fact, self._levels[level]) for level in self._that_differ()]
+        table = self._runner.run(differing)
+        traces = [Trace(self._runner, table, column) for column in range(len(differing))]
         rows = range(table.first_shown, len(table.months))
         marked = {
             name: [any(one.is_known(name, row) and one.rests_on_older(name, row) for one in traces) for row in rows]
             for name in self.names
         }
         return {name: marks for name, marks in marked.items() if any(marks)}
+
+    def _that_differ(self) -> list[int]:
+        """The lowest and the highest level, and the first of those whose answers in words are alike: levels that differ in
+        amounts only rarely rest on other figures, and to trace each level would take minutes."""
+        answers = [known for _, known in self._shown.values()]
+        answers += [values for name, (values, _) in self._shown.items() if not self.book.steps[name].unit.is_money]
+        _, first = np.unique(np.concatenate(answers), axis=1, return_index=True)
+        return sorted({0, *first.tolist(), len(self._levels) - 1})
 
     def to_dict(self) -> dict[str, Any]:
         """The object that `sweep --format json` prints: values hold one list a level, each with one value a month."""

@@ -61,7 +61,7 @@ class Compiler:
         if op == "is_known":
             return _is_known(node, parts[0])
         if op in ("and", "or"):
-            return _both(*parts) if op == "and" else _either(*parts)
+            return _product(False, *parts) if op == "and" else _either(*parts)
         return self._plain(node, parts)
 
     def _name(self, node: Typed) -> Compute:
@@ -138,7 +138,7 @@ def _division(parts: list[Compute]) -> Compute:
 
 
 def _product(of_share: bool, left: Compute, right: Compute) -> Compute:
-    """Nothing times anything is nothing, also where the other side is not known."""
+    """Nothing times anything is nothing, also where the other side is not known. So it is with `and`: no is nothing."""
 
     def act(table: Table, low: int, high: int) -> Cells:
         a, unknown_a = left(table, low, high)
@@ -149,20 +149,6 @@ def _product(of_share: bool, left: Compute, right: Compute) -> Compute:
         sure_none = _surely(a, unknown_a, 0) | _surely(b, unknown_b, 0)
         mask = either(unknown_a, unknown_b) & ~sure_none
         return np.where(mask | sure_none, 0, values), mask
-
-    return act
-
-
-def _both(left: Compute, right: Compute) -> Compute:
-    def act(table: Table, low: int, high: int) -> Cells:
-        a, unknown_a = left(table, low, high)
-        b, unknown_b = right(table, low, high)
-        values = a & b
-        if unknown_a is None and unknown_b is None:
-            return values, None
-        sure_no = _surely(a, unknown_a, 0) | _surely(b, unknown_b, 0)
-        mask = either(unknown_a, unknown_b) & ~sure_no
-        return np.where(mask | sure_no, 0, values), mask
 
     return act
 

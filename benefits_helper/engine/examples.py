@@ -19,6 +19,7 @@ from benefits_helper.rulebook.model import Rulebook
 from benefits_helper.rulebook.read import is_example_file, read_examples, read_form
 from benefits_helper.rulebook.rules import Rules
 from benefits_helper.rulebook.shape import Example, RuleFile
+from benefits_helper.states import USUAL
 from benefits_helper.units import CENT, UNKNOWN_WORD, Unit, parse_value, value_text
 
 Place = tuple[Any, ...]
@@ -93,7 +94,7 @@ class CaseReader:
 
     def _case(self, example: Example, at: Place) -> Case | None:
         raw = self.document.data["examples"][at[1]]
-        data = {"state": raw.get("state", self.covers if self.covers != "federal" else "NY"), "start": raw["start"],
+        data = {"state": raw.get("state", self.covers if self.covers != "federal" else USUAL), "start": raw["start"],
                 "months": raw.get("months", "1"), "facts": raw.get("facts", {})}  # fmt: skip
         where = self._where[at[1]]
         inner = Located(data, {**where, (): self.document.where[at]}, self.document.path, self.document.text)

@@ -13,9 +13,8 @@ from benefits_helper.engine.trace import FigureUsed, Trace
 from benefits_helper.rulebook.freshness import due_by
 from benefits_helper.rulebook.model import Key, Parameter
 from benefits_helper.rulebook.rules import Rules
+from benefits_helper.rulebook.scope import BUILT_IN
 from benefits_helper.units import value_text
-
-BUILT_IN = {"this_month", "start_month", "state"}
 
 
 def figures_at(rules: Rules, state: str, month: int) -> dict[str, tuple[str, str]]:
@@ -48,7 +47,7 @@ def _without_facts(runner: Runner) -> set[str]:
     for block in runner.rulebook.blocks:
         inside = {step.name for step in block.steps}
         needs = set().union(*(runner.needs[name] for name in inside)) - inside
-        if needs <= fixed | BUILT_IN:
+        if needs <= fixed | set(BUILT_IN):
             fixed |= inside
     return fixed
 

@@ -8,11 +8,12 @@ reach asks for no figure, and what is left says whether the rule is known for al
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
 
+from benefits_helper.engine.compute import Compiler
 from benefits_helper.engine.ground import Ground, Grounds, Level, Seen, joined, law_of, merged, together
 from benefits_helper.engine.overtime import OVER_TIME_FUNCTIONS
 from benefits_helper.engine.run import Runner, rounded
@@ -106,21 +107,23 @@ class Knowing:
             return Seen(Level.NOBODY, None, self._lacking(at) if at else {})
         if node.op == "name":
             return self.name(node.name)
-        if node.op in ("and", "or"):
+        if node.op in ("and", "or", "*"):
             return self._decided(node, at)
         if node.op == "is_known":
             return self._is_known(self.expression(node.args[0], at))
         if node.op in OVER_TIME_FUNCTIONS:
             return self._over_time(node, at)
-        return self._plain(node, at)
+        return self._figured(node, [self.expression(part, at) for part in node.args])
 
     def _decided(self, node: Typed, at: Spot | None) -> Seen:
-        """One yes settles an `or` and one no an `and`, whatever the other part is."""
+        """One yes settles an `or`, one no an `and`, and nothing times anything is nothing, whatever the other part is."""
         deciding = int(node.op == "or")
         parts = [self.expression(part, at) for part in node.args]
         for part in parts:
             if part.is_settled and part.value == deciding:
                 return part
+        if node.op == "*":
+            return self._figured(node, parts)
         open_ = [part for part in parts if not part.is_settled]
         if not open_:
             return Seen(Level.ALL, 1 - deciding, merged(parts))
@@ -139,12 +142,16 @@ class Knowing:
             parts.append(self.name(node.name))
         return together(parts)
 
-    def _plain(self, node: Typed, at: Spot | None) -> Seen:
-        parts = [self.expression(part, at) for part in node.args]
+    def _figured(self, node: Typed, parts: list[Seen]) -> Seen:
+        """An expression of parts of which each must be known."""
         seen = together(parts)
         if not all(part.is_settled for part in parts):
             return seen
-        values, mask = self.runner.compiler.compile(node)(self.table, 0, 1)
+        # The parts stand as values: one that was decided early can hold names that are open.
+        args = tuple(
+            Typed("value", arg.unit, value=part.value or 0) for arg, part in zip(node.args, parts, strict=True)
+        )
+        values, mask = Compiler(self.book, self.runner.lookup).compile(replace(node, args=args))(self.table, 0, 1)
         if mask is not None and mask.any():
             return Seen(Level.NOBODY, None, seen.grounds)
         return Seen(Level.ALL, int(values[0, 0]), seen.grounds)

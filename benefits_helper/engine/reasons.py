@@ -8,6 +8,7 @@ from benefits_helper import clock, months
 from benefits_helper.engine.sentences import fill, formula
 from benefits_helper.engine.trace import FigureUsed, Taken, Trace, is_older
 from benefits_helper.rulebook.model import Fact, Parameter, Step
+from benefits_helper.rulebook.scope import BUILT_IN
 from benefits_helper.rulebook.shape import UNCONFIRMED
 from benefits_helper.units import value_text
 
@@ -112,7 +113,7 @@ class _Teller:
         seen: set[tuple[str, int]] = set()
         parts = []
         for needed, at in self.trace.needs(name, row):
-            if (needed, at) in seen or needed in ("this_month", "start_month", "state") or (needed, at) == (name, row):
+            if (needed, at) in seen or needed in BUILT_IN or (needed, at) == (name, row):
                 continue
             seen.add((needed, at))
             parts.append(self.tell(needed, at, depth + 1))

@@ -15,7 +15,7 @@ from benefits_helper.located import KEY, Located, Text
 from benefits_helper.problems import InputProblems, Problem, suggestion
 from benefits_helper.rulebook.model import Fact
 from benefits_helper.rulebook.rules import Rules
-from benefits_helper.states import STATES
+from benefits_helper.states import STATES, USUAL
 from benefits_helper.units import UNKNOWN_WORD, YEARS, parse_value
 
 KEYS = ("title", "state", "start", "months", "facts")
@@ -144,12 +144,12 @@ class _Reader:
     def _state(self, data: dict[str, Any]) -> str:
         text = self._one_line(data, "state", "write two letters, for example `state: NY`")
         if text is None or text in STATES:
-            return text or "NY"
+            return text or USUAL
         by_name = {name.lower(): letters for letters, name in STATES.items()}
         guess = by_name.get(text.lower()) or (text.upper() if text.upper() in STATES else None)
         mend = f"write {guess}" if guess else "write the two letters of one of the 50 states or DC"
         self.report(("state",), f"there is no state '{text}'", mend)
-        return "NY"
+        return USUAL
 
     def _start(self, data: dict[str, Any]) -> int:
         text = self._one_line(data, "start", "write a month, for example `start: 2026-03`")
@@ -191,7 +191,7 @@ class _Reader:
             elif fact is None:
                 mend = (
                     suggestion(name, [*self.rules.facts, "age"])
-                    or "the facts are listed in README and in rules/facts.yaml"
+                    or "the facts are listed in rules/facts.yaml"
                 )
                 self.report((*at, KEY), f"unknown fact '{name}'", mend)
             else:

@@ -24,6 +24,7 @@ from benefits_helper.problems import suggestion
 from benefits_helper.units import COUNT, MONTH, MONTHS, PERCENT, YES_NO, Unit, parse_unit, parse_value
 
 MOST_MONTHS = 600
+_SLIPS = {"true": "yes", "yes": "yes", "false": "no", "no": "no", "unknown": "unknown"}  # as people write them at first
 
 
 class Names:
@@ -99,7 +100,9 @@ class _Checker:
             message = f"'{word}' is not one of {wanted.words_in_short()}"
             raise ExpressionFault(node.offset, message, suggestion(word, wanted.choices))
         message = f"there is no step, parameter or fact called '{word}'"
-        raise ExpressionFault(node.offset, message, mend_name(word, self.names.with_choice(word), self.names.all()))
+        meant = _SLIPS.get(word.lower())
+        mend = f"write {meant}" if meant else mend_name(word, self.names.with_choice(word), self.names.all())
+        raise ExpressionFault(node.offset, message, mend)
 
     def _yes_no(self, node: Node) -> Typed:
         part = self.visit(node, YES_NO)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from benefits_helper.problems import Problem
+from benefits_helper.states import USUAL
 
 LANGS = ("en", "es")
 
@@ -48,7 +49,7 @@ class Article:
         """The state whose live figures the text speaks of: its own, that of its example, or New York."""
         if self.states:
             return self.states[0]
-        return str(self.example["state"]) if self.example else "NY"
+        return str(self.example["state"]) if self.example else USUAL
 
 
 @dataclass(frozen=True)

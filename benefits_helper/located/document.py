@@ -46,6 +46,10 @@ class Located:
         """The line of the value under a path that exists."""
         return self.where[at][0]
 
+    def quote_before(self, at: Place) -> int:
+        """How many signs stand between the place of a value and its first letter: 1 for a quotation mark, else 0."""
+        return int(getattr(self.value(at), "quoted", False))
+
     def problem(self, at: Place, message: str, mend: str = "", level: str = "error", offset: int = 0) -> Problem:
         """A Problem at the value under `at`, or at the nearest part of the file that exists."""
         while at and at not in self.where:

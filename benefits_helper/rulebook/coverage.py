@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field
 from benefits_helper import located
 from benefits_helper.language.check import Names, check
 from benefits_helper.language.tree import ExpressionFault, Typed
-from benefits_helper.located import KEY, Located, Text
+from benefits_helper.located import KEY, Located
 from benefits_helper.problems import InputProblems, Problem, suggestion
 from benefits_helper.rulebook.model import Rulebook
 from benefits_helper.rulebook.read import Place, read_form
@@ -23,8 +23,6 @@ from benefits_helper.states import STATES
 from benefits_helper.units import YES_NO, Unit, parse_value
 
 ROWS = "coverage.yaml"
-
-
 Cases = Annotated[list[dict[str, str]], BeforeValidator(lambda one: [one] if isinstance(one, dict) else one)]
 
 
@@ -176,8 +174,7 @@ class _Reader:
     def _row(self, group: GroupForm, name: str) -> Row:
         form = group.rows[name]
         return Row(name, form.label, form.label_es, group.group, group.group_es, tuple(form.rests_on), form.ask,
-                   tuple(form.where), form.none_if or "", form.unconfirmed_if or "",
- form.others_go_by_it == "yes")  # fmt: skip
+                   tuple(form.where), form.none_if or "", form.unconfirmed_if or "", form.others_go_by_it == "yes")  # fmt: skip
 
     def name_problems(self, book: Rulebook) -> Iterator[Problem]:
         """Names that a state's rules do not hold, and expressions that do not fit there."""
@@ -214,6 +211,5 @@ class _Reader:
         try:
             condition(text, book)
         except ExpressionFault as fault:
-            written = self.document.value(at)
-            offset = fault.offset + (written.quoted if isinstance(written, Text) else 0)
+            offset = fault.offset + self.document.quote_before(at)
             yield self.document.problem(at, fault.message, fault.mend, offset=offset)

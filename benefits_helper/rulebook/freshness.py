@@ -66,5 +66,7 @@ def _dated(form: Parameter) -> list[tuple[int, str, Any]]:
 
 
 def _is_unknown(data: Any) -> bool:
-    """Whether nothing is known from a date on: the word itself, or its long form."""
-    return (data.get("value") if isinstance(data, dict) else data) == UNKNOWN_WORD
+    """Whether nothing is known from a date on: the word itself, its long form, or a table of nothing else."""
+    if isinstance(data, dict):
+        return _is_unknown(data["value"]) if "value" in data else all(map(_is_unknown, data.values()))
+    return data == UNKNOWN_WORD

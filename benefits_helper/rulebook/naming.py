@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from benefits_helper.rulebook.model import Rulebook
+from benefits_helper.states import STATES
 from benefits_helper.units import Unit, value_text
 
-_PROPER = ("Medicare", "Medicaid", "Social", "Part", "Extra", "New", "California", "Texas")
+_PROPER = {"Medicare", "Medicaid", "Social", "Part", "Extra", *(name.split()[0] for name in STATES.values())}
 
 
 def label(book: Rulebook, name: str) -> str:
@@ -20,7 +21,7 @@ def label(book: Rulebook, name: str) -> str:
 
 def in_a_line(words: str) -> str:
     """A label in the middle of a line: a small first letter, but SSI stays SSI."""
-    first = words.partition(" ")[0]
+    first = words.partition(" ")[0].removesuffix("'s")
     return words if words[1:2].isupper() or first in _PROPER else words[:1].lower() + words[1:]
 
 

@@ -170,8 +170,12 @@ class Rules:
             self._keep(store, FEDERAL, below)
         key = self._key(covers)
         # Files that changed after the key was made, and before they were read, must not be kept under it.
-        if key and key == self._key_now(covers) and self._paths(covers):
+        if key and self._is_unchanged(covers) and self._paths(covers):
             store.save(covers, key, book if covers == FEDERAL else added(below, book))
+
+    def _is_unchanged(self, covers: str) -> bool:
+        """Whether the files of a state, and the federal ones under them, still are those that its key was made of."""
+        return all(self._key(one) == self._key_now(one) for one in (FEDERAL, covers))
 
     def _key(self, covers: str) -> bytes | None:
         """What tells the files of a state, upon the federal ones, from any others. None when they cannot be read."""
@@ -182,8 +186,7 @@ class Rules:
     def _key_now(self, covers: str) -> bytes | None:
         try:
             if covers == FEDERAL:
-                beside = [path for path in (self.folder / "facts.yaml", self.folder / "topics.yaml") if path.exists()]
-                return digest(program_stamp(), *beside, *self._paths(FEDERAL))
+                return digest(program_stamp(), *sorted(self.folder.glob("*.yaml")), *self._paths(FEDERAL))
             below = self._key(FEDERAL)
             return digest(below, *self._paths(covers)) if below else None
         except OSError:

@@ -118,7 +118,7 @@ class Scope:
             return check(text, wanted, self.names(part.program))
         except ExpressionFault as fault:
             if fault.message:
-                offset = fault.offset + getattr(written, "quoted", False)
+                offset = fault.offset + part.file.located.quote_before((*part.at, *at))
                 self.fault(part, at, fault.message, fault.mend, offset)
             return None
 

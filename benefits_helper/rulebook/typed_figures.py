@@ -46,10 +46,9 @@ def typed_figures(file: SourceFile, units: Units) -> list[Problem]:
             tree = parse(text)
         except ExpressionFault:
             continue
-        written = file.located.value(at)
         for node in _figures(tree, file.form.program, units):
             message = f"the figure {node.text} is typed into this rule"
-            offset = node.offset + getattr(written, "quoted", False)
+            offset = node.offset + file.located.quote_before(at)
             problems.append(file.located.problem(at, message, MEND, offset=offset))
     return problems
 

@@ -13,9 +13,7 @@ from benefits_helper.app.draw import html, store
 from benefits_helper.app.words import Words
 from benefits_helper.engine.coverage import coverage as coverage_of
 from benefits_helper.engine.coverage import next_january
-from benefits_helper.states import STATES
-
-_START_STATE = "NY"
+from benefits_helper.states import STATES, USUAL
 
 
 def show(say: Words) -> None:
@@ -32,7 +30,7 @@ def show(say: Words) -> None:
 
 def _state(say: Words, month: int) -> None:
     codes = list(STATES)
-    first = codes.index(st.session_state.get("state", _START_STATE))
+    first = codes.index(st.session_state.get("state", USUAL))
     state = st.selectbox(say("coverage.state"), codes, index=first, format_func=STATES.get, key="coverage_state")
     cells = store.cells(state, month)
     st.write(plain.safe(say("coverage.counted", state=STATES[state], month=plain.month(month),

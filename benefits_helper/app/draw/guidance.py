@@ -12,7 +12,7 @@ from benefits_helper.app import guidance, plain
 from benefits_helper.app.draw import html, questions, store
 from benefits_helper.app.guidance import Chip, Found
 from benefits_helper.app.words import Words
-from benefits_helper.states import STATES
+from benefits_helper.states import STATES, USUAL
 
 _SHOWN = 30
 
@@ -86,7 +86,7 @@ def _filters(say: Words, facets: Any) -> None:
 
 
 def _program_title(name: str) -> str:
-    for program in store.rules().programs("NY"):
+    for program in store.rules().programs(USUAL):
         if program.name == name:
             return program.title.partition(" (")[0]
     return name

@@ -12,9 +12,8 @@ from benefits_helper.app import coverage, plain, varies
 from benefits_helper.app.answers import GETS, Answers
 from benefits_helper.app.draw import store
 from benefits_helper.app.words import Words
-from benefits_helper.states import STATES
+from benefits_helper.states import STATES, USUAL
 
-_START_STATE = "NY"
 _MONTHS_AHEAD = 12
 _SESSION = {"persist_state": "session"}
 
@@ -64,9 +63,9 @@ def _gets(say: Words) -> tuple[frozenset[str], bool]:
 def _state(say: Words) -> str:
     st.header(say("what_if.q2"))
     codes = list(STATES)
-    state = st.selectbox(say("what_if.state"), codes, index=codes.index(_START_STATE), format_func=STATES.get,
+    state = st.selectbox(say("what_if.state"), codes, index=codes.index(USUAL), format_func=STATES.get,
                          key="state", **_SESSION)  # fmt: skip
-    lost = "" if state == _START_STATE else coverage.gaps(say, state, store.cells(state, clock.this_month()))
+    lost = "" if state == USUAL else coverage.gaps(say, state, store.cells(state, clock.this_month()))
     if lost:
         st.write(lost)
         st.page_link(st.session_state["pages"]["coverage"], label=say("coverage.see"))

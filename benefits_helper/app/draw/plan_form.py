@@ -11,7 +11,7 @@ from benefits_helper.app.facts import Field
 from benefits_helper.app.planfile import Known
 from benefits_helper.app.words import Words
 from benefits_helper.problems import InputProblems
-from benefits_helper.states import STATES
+from benefits_helper.states import STATES, USUAL
 
 _LENGTHS = (12, 24, 36, 48, 60, 84, 120)
 
@@ -19,9 +19,9 @@ _LENGTHS = (12, 24, 36, 48, 60, 84, 120)
 def show(say: Words) -> dict:
     """Draws the form and gives the plan as it stands."""
     now = clock.this_month()
-    current = st.session_state.setdefault("plan", plan.new("NY", now))
+    current = st.session_state.setdefault("plan", plan.new(USUAL, now))
     known: dict[str, Known] = st.session_state.setdefault("plan_known", {})
-    _open_and_save(say, current, known)
+    files = st.container()  # above the form, and filled last: what is saved is the plan as the form leaves it
     current = _frame(say, current, now)
     all_facts = store.rules().facts
     groups = facts.groups(say, all_facts, store.texts(current["state"]))
@@ -34,6 +34,8 @@ def show(say: Words) -> dict:
         for heading, fields in asked.items():
             current = _group(say, heading, fields, current, known)
     current = _others(say, others, current, known)
+    with files:
+        _open_and_save(say, current, known)
     st.session_state["plan"] = current
     return current
 
@@ -107,7 +109,7 @@ def _frame(say: Words, current: dict, now: int) -> dict:
     title = st.text_input(say("plan.title_ask"), current.get("title", ""), help=say("plan.title_help"),
                           key=f"plan_title_{_version()}", max_chars=80)  # fmt: skip
     codes = list(STATES)
-    state = st.selectbox(say("what_if.state"), codes, index=codes.index(current.get("state", "NY")),
+    state = st.selectbox(say("what_if.state"), codes, index=codes.index(current.get("state", USUAL)),
                             format_func=STATES.get, key=f"plan_state_{_version()}")  # fmt: skip
     first, count = st.columns(2)
     held = months.parse(current["start"])

@@ -16,6 +16,8 @@ from typing import Any
 
 import streamlit as st
 
+from benefits_helper.states import USUAL
+
 _MOST_KEPT = 24
 _LONGEST_WAIT = 20.0
 _first_page = threading.Event()
@@ -61,7 +63,7 @@ def _read_rules() -> Any:
 
     _first_page.wait(_LONGEST_WAIT)
     rules = load_rules()
-    rules.for_state("NY")
+    rules.for_state(USUAL)
     return rules
 
 

@@ -13,7 +13,7 @@ from benefits_helper.app.draw import html, questions, store
 from benefits_helper.app.lines import Cell, table
 from benefits_helper.app.words import Words
 from benefits_helper.app.worksheet import Sheet
-from benefits_helper.states import STATES
+from benefits_helper.states import STATES, USUAL
 
 
 def show(say: Words) -> None:
@@ -42,7 +42,7 @@ def show(say: Words) -> None:
 def _asked(say: Words, rules: Any) -> tuple[str, Any, int]:
     where, what, when = st.columns([2, 4, 2])
     state = where.selectbox(say("rules.state"), rules.states, format_func=STATES.get, key="rules_state",
-                            index=rules.states.index("NY") if "NY" in rules.states else 0)  # fmt: skip
+                            index=rules.states.index(USUAL) if USUAL in rules.states else 0)  # fmt: skip
     programs = {program.name: program for program in rules.programs(state)}
     names = sorted(programs, key=lambda name: worksheet.place(name, programs[name].title))
     name = what.selectbox(say("rules.program"), names, format_func=lambda one: programs[one].title, key="rules_program")
