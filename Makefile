@@ -1,7 +1,7 @@
 # Short names for what one types often. `make` alone lists them.
 PYTHON ?= .venv/bin/python
 
-.PHONY: help app test check accept lint wheel
+.PHONY: help app test check accept people pages lint wheel
 
 help:
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -17,6 +17,15 @@ check: ## check rules, worked examples and articles
 
 accept: ## write the messages the checker now gives into tests/mistakes; then read the git diff
 	$(PYTHON) tests/accept_mistakes.py
+
+people: ## write what the lives in tests/people come to; then read the git diff
+	$(PYTHON) -m tests.accept_people
+
+pages: ## write the pages of docs/ that are made from the rules and the program, and the schema
+	$(PYTHON) -m benefits_helper.rulebook.reference > docs/language.md
+	$(PYTHON) -m benefits_helper.newstate > docs/slots.md
+	$(PYTHON) -m benefits_helper coverage --format markdown > docs/coverage.md
+	$(PYTHON) -m benefits_helper schema > rules/.schema/rules.schema.json
 
 lint: ## look over the Python (pip install -e '.[dev]' first)
 	$(PYTHON) -m ruff check .

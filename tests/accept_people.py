@@ -124,8 +124,10 @@ def main(starts: list[str]) -> int:
 
 
 def _july(result: Result) -> int:
-    """A month for which most figures are published, so that what is not known there is a gap of the state's rules."""
-    return result.months.index(months.parse("2026-07"))
+    """A month for which most figures are published, so that what is not known there is a gap of the state's rules; the
+    last month of a life that does not reach it."""
+    july = months.parse("2026-07")
+    return result.months.index(july) if july in result.months else len(result.months) - 1
 
 
 if __name__ == "__main__":

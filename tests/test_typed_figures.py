@@ -142,6 +142,7 @@ def test_amounts_and_shares_have_names(expression: str, typed: list[str], tmp_pa
     [
         ("age >= 18 and 65 > age", ["18", "65"]),
         ("hours > 80 or hours > 0", ["80"]),
+        ("largest(hours, 80) > hours", ["80"]),
         ("whole_years(this_month, start_month + 24) >= 1", ["1"]),
         ("calendar_month(this_month) = 12", []),
         ("this_month >= start_month + 3", []),

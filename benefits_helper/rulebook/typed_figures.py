@@ -21,6 +21,7 @@ from benefits_helper.rulebook.scope import Place
 MEND = "give it a name under `parameters:`, with its date and source"
 _FREE = {"money": ("$0",), "percent": ("0%", "100%")}
 _SET_BY_LAW = ("years", "hours a month")
+_LIKE_A_SIGN = ("smallest", "largest")  # they set their values beside each other, as < and > do
 _A_FIGURE = re.compile("[1-9]")
 _LINES = ("value", "not_below", "not_above", "only_if")
 Units = Mapping[str, str]  # what kind of value each full name is, as the files say it
@@ -80,7 +81,8 @@ def _figures(node: Node, program: str, units: Units) -> Iterator[Node]:
     """The literals in a tree that must have a name."""
     if node.kind in _FREE and node.text not in _FREE[node.kind]:
         yield node
-    beside_law = node.op != "call" and any(_unit(part, program, units) in _SET_BY_LAW for part in node.args)
+    compares = node.op != "call" or node.text in _LIKE_A_SIGN
+    beside_law = compares and any(_unit(part, program, units) in _SET_BY_LAW for part in node.args)
     for part in node.args:
         if beside_law and part.kind == "number" and part.text != "0":
             yield part

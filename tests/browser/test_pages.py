@@ -178,8 +178,8 @@ def test_leave_quickly_leaves_nothing(screen):
 def test_text_size(screen, bare_findings):
     screen.open()
     screen.page.get_by_text("Largest", exact=True).click()
+    screen.page.wait_for_function("getComputedStyle(document.documentElement).fontSize === '26px'")
     screen.settle()
-    assert screen.page.evaluate("getComputedStyle(document.documentElement).fontSize") == "26px"
     check(screen, bare_findings, "what-if-largest")
 
 
