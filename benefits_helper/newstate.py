@@ -23,6 +23,7 @@ from benefits_helper.engine.scenario import from_mapping, read_scenario
 from benefits_helper.engine.trace import Trace
 from benefits_helper.problems import InputProblems, Problem, did_you_mean
 from benefits_helper.rulebook.model import Step
+from benefits_helper.rulebook.naming import NOT_KNOWN
 from benefits_helper.rulebook.read import SourceFile, read_form
 from benefits_helper.rulebook.rules import Rules, load_rules
 from benefits_helper.rulebook.schema import rule_file_schema
@@ -133,7 +134,7 @@ def page(rules: Rules) -> str:
 
 
 def _while_empty(slot: Slot) -> str:
-    return "not known" if slot.if_empty == UNKNOWN_WORD else f"`{slot.if_empty}`"
+    return NOT_KNOWN if slot.if_empty == UNKNOWN_WORD else f"`{slot.if_empty}`"
 
 
 # --- where

@@ -8,8 +8,9 @@ from typing import Any
 
 from benefits_helper import months
 from benefits_helper.engine.compare import Sweep
-from benefits_helper.engine.reasons import NOT_KNOWN, OLDER_MARK, Reason
+from benefits_helper.engine.reasons import OLDER_MARK, Reason
 from benefits_helper.engine.result import Result
+from benefits_helper.rulebook.naming import NOT_KNOWN
 
 HEADLINES = ("medicaid.pathway", "medicaid.covered", "net.income", "work.take_home", "ssi.payment", "ssp.benefit",
              "ssdi.payment", "ssi.status", "ssdi.phase", "medicare.part_a", "medicare.part_b_premium", "msp.level",

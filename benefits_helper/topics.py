@@ -12,7 +12,7 @@ from typing import Any
 from benefits_helper import clock, months
 from benefits_helper.datadirs import data_dir
 from benefits_helper.engine.figures import figures_at
-from benefits_helper.engine.reasons import NOT_KNOWN, Reason
+from benefits_helper.engine.reasons import Reason
 from benefits_helper.engine.result import Result, estimate
 from benefits_helper.engine.scenario import load_scenario
 from benefits_helper.library import figures
@@ -22,6 +22,7 @@ from benefits_helper.library.search import packaged_library
 from benefits_helper.library.topicfile import Topic, TopicFile, packaged_topics, read_topics
 from benefits_helper.problems import InputProblems, Problem, suggestion
 from benefits_helper.rulebook.model import Step
+from benefits_helper.rulebook.naming import NOT_KNOWN
 from benefits_helper.rulebook.rules import Rules
 from benefits_helper.states import USUAL
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from benefits_helper import Rules
-from benefits_helper.engine.reasons import NOT_KNOWN
 from benefits_helper.language.functions import FUNCTIONS, Function
 from benefits_helper.language.grammar import parse
+from benefits_helper.rulebook.naming import NOT_KNOWN
 from tests.tiny import SOURCE, fact, problems_of, result_of, rules_of, step
 
 CASES = [

@@ -56,3 +56,14 @@ def fact(name: str, unit: str, default: str, more: str = "") -> str:
     keys = {"label": name, "ask": f"{name}?", "unit": unit, "group": "job", "if_not_given": default}
     lines = "".join(f"    {key}: {value}\n" for key, value in keys.items())
     return f"  {name}:\n{lines}" + (f"    {more}\n" if more else "")
+
+
+def parameter(values: str, unit: str = "dollars a month", more: str = "", name: str = "limit") -> str:
+    """A parameter; `values` are the lines under `values:`."""
+    head = f"  {name}:\n    label: Limit\n    unit: {unit}\n" + indent(more, "    ") + ("\n" if more else "")
+    return head + "    values:\n" + indent(values.strip("\n"), "      ") + "\n" + SOURCE
+
+
+def shown(rules: Rules, index: int = 0, **told: Any) -> str:
+    """The text of `demo.shown` in one month."""
+    return result_of(rules, **told).text("demo.shown", index)

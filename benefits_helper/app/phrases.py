@@ -27,7 +27,7 @@ def phrase(node: Typed, book: Rulebook, inside: bool = False) -> str:
     if node.op == "value":
         return naming.spoken(node.value, node.unit)
     if node.op == "unknown":
-        return "not known"
+        return naming.NOT_KNOWN
     if node.op == "name":
         return label(node.name, book)
     if node.op in ("and", "or"):

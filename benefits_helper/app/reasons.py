@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from benefits_helper.app import plain
 from benefits_helper.app.facts import choice_words
 from benefits_helper.app.words import Words
-from benefits_helper.engine.reasons import NOT_KNOWN, OLDER_MARK
+from benefits_helper.engine.reasons import OLDER_MARK
+from benefits_helper.rulebook.naming import NOT_KNOWN
 
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from benefits_helper import clock, located, months
-from benefits_helper.engine.reasons import NOT_KNOWN
 from benefits_helper.engine.result import runner_for
 from benefits_helper.engine.scenario import Scenario, check_texts, read_scenario
 from benefits_helper.engine.table import Table
@@ -16,6 +15,7 @@ from benefits_helper.engine.trace import Trace
 from benefits_helper.located import Located
 from benefits_helper.problems import InputProblems, Problem, suggestion
 from benefits_helper.rulebook.model import Rulebook
+from benefits_helper.rulebook.naming import NOT_KNOWN
 from benefits_helper.rulebook.read import is_example_file, read_examples, read_form
 from benefits_helper.rulebook.rules import Rules
 from benefits_helper.rulebook.shape import Example, RuleFile

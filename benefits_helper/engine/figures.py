@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from benefits_helper import clock
 from benefits_helper.engine.missing import missing
-from benefits_helper.engine.reasons import NOT_KNOWN, figure_notices
+from benefits_helper.engine.reasons import figure_notices
 from benefits_helper.engine.result import kept, runner_for
 from benefits_helper.engine.run import Runner
 from benefits_helper.engine.scenario import Scenario
@@ -12,6 +12,7 @@ from benefits_helper.engine.table import Table
 from benefits_helper.engine.trace import FigureUsed, Trace
 from benefits_helper.rulebook.freshness import due_by
 from benefits_helper.rulebook.model import Key, Parameter
+from benefits_helper.rulebook.naming import NOT_KNOWN
 from benefits_helper.rulebook.rules import Rules
 from benefits_helper.rulebook.scope import BUILT_IN
 from benefits_helper.units import value_text

@@ -8,11 +8,11 @@ from benefits_helper import clock, months
 from benefits_helper.engine.sentences import fill, formula
 from benefits_helper.engine.trace import FigureUsed, Taken, Trace, is_older
 from benefits_helper.rulebook.model import Fact, Parameter, Step
+from benefits_helper.rulebook.naming import NOT_KNOWN
 from benefits_helper.rulebook.scope import BUILT_IN
 from benefits_helper.rulebook.shape import UNCONFIRMED
 from benefits_helper.units import value_text
 
-NOT_KNOWN = "not known"
 OLDER_MARK = "*"  # beside a value that rests on a figure past its last day
 _DEEPEST = 60
 

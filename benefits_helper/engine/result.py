@@ -13,12 +13,13 @@ from weakref import WeakKeyDictionary
 from benefits_helper import clock, months
 from benefits_helper.engine.matters import can_matter
 from benefits_helper.engine.missing import missing
-from benefits_helper.engine.reasons import NOT_KNOWN, Reason, figure_notices, is_unconfirmed, older_notice, reason
+from benefits_helper.engine.reasons import Reason, figure_notices, is_unconfirmed, older_notice, reason
 from benefits_helper.engine.run import Runner
 from benefits_helper.engine.scenario import Scenario, load_scenario
 from benefits_helper.engine.sentences import fill
 from benefits_helper.engine.trace import Cell, FigureUsed, Trace, is_older
 from benefits_helper.problems import InputProblems, Problem, suggestion
+from benefits_helper.rulebook.naming import NOT_KNOWN
 from benefits_helper.rulebook.rules import Rules, load_rules
 from benefits_helper.units import Unit, json_value, plain_value, value_text
 

@@ -8,7 +8,7 @@ from benefits_helper import months
 from benefits_helper.engine.trace import Taken, Trace
 from benefits_helper.language.tree import Typed
 from benefits_helper.rulebook.model import Step
-from benefits_helper.rulebook.naming import full_name, in_a_line, label, spoken
+from benefits_helper.rulebook.naming import NOT_KNOWN, full_name, in_a_line, label, spoken
 
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷", "=": "=", "!=": "is not", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 _WORDS = {
@@ -51,7 +51,7 @@ def _shown(trace: Trace, node: Typed, row: int, inside: bool = False) -> str:
     if node.op == "value":
         return spoken(node.value, node.unit)
     if node.op == "unknown":
-        return "not known"
+        return NOT_KNOWN
     if node.unit.kind == "yes or no" and node.op == "name":
         return f"{in_a_line(label(trace.rulebook, node.name))}: {_cell_text(trace, node, row)}"
     if node.op in _SIGNS:
@@ -87,7 +87,7 @@ def _shown_side(trace: Trace, part: Typed, row: int, bound: bool) -> str:
 
 def _cell_text(trace: Trace, node: Typed, row: int) -> str:
     cell = trace.evaluate(node, row)
-    return spoken(cell.value, node.unit) if cell.known else "not known"
+    return spoken(cell.value, node.unit) if cell.known else NOT_KNOWN
 
 
 def fill(trace: Trace, program: str, text: str, row: int) -> str:
@@ -98,7 +98,7 @@ def fill(trace: Trace, program: str, text: str, row: int) -> str:
         if full in trace.rulebook.parameters:
             used = trace.figure(trace.rulebook.parameters[full], row).figure
             unit = trace.rulebook.parameters[full].unit
-            return "not known" if used is None or used.value is None else spoken(used.value, unit)
+            return NOT_KNOWN if used is None or used.value is None else spoken(used.value, unit)
         if full in ("this_month", "start_month"):
             return months.words(trace.cell(full, row).value)
         if full == "state":
@@ -106,6 +106,6 @@ def fill(trace: Trace, program: str, text: str, row: int) -> str:
         cell = trace.cell(full, row)
         step = trace.rulebook.steps.get(full)
         unit = step.unit if step else trace.rulebook.facts[full].unit
-        return spoken(cell.value, unit) if cell.known else "not known"
+        return spoken(cell.value, unit) if cell.known else NOT_KNOWN
 
     return re.sub(r"\{([^{}]*)\}", figure, text)

@@ -8,6 +8,7 @@ from benefits_helper.rulebook.model import Rulebook
 from benefits_helper.states import STATES
 from benefits_helper.units import Unit, value_text
 
+NOT_KNOWN = "not known"  # what stands in the place of a value that is not
 _PROPER = {"Medicare", "Medicaid", "Social", "Part", "Extra", *(name.split()[0] for name in STATES.values())}
 
 
