@@ -8,8 +8,7 @@ from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
-from benefits_helper import months
-from benefits_helper.app import words
+from benefits_helper import months, words
 from benefits_helper.app.answers import Answers
 from benefits_helper.app.pair import Pair
 from benefits_helper.engine.reasons import Reason

@@ -16,8 +16,6 @@ from benefits_helper.app import (
     health,
     nextsteps,
     phrases,
-    plain,
-    words,
     worth,
 )
 from benefits_helper.app.answers import Answers, retold, scenario
@@ -25,8 +23,9 @@ from benefits_helper.app.pair import Pair
 from benefits_helper.language.functions import FUNCTIONS
 from benefits_helper.language.tree import Typed
 from benefits_helper.units import DOLLAR, parse_unit
+from benefits_helper.words import plain
 
-APP = Path(words.__file__).parent
+APP = Path(worth.__file__).parent
 
 
 # ---- amounts and words

@@ -88,8 +88,8 @@ def words_in(data: object, key: str = "") -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "path", [*sorted((TOP / "benefits_helper/app/catalog").glob("*.yaml")), TOP / "rules/facts.yaml", TOP / "rules/topics.yaml"],
-    ids=lambda path: path.name,
+    "path", [*sorted((TOP / "benefits_helper/words").glob("*/*.yaml")), TOP / "rules/facts.yaml", TOP / "rules/topics.yaml"],
+    ids=lambda path: f"{path.parent.name}/{path.name}",
 )  # fmt: skip
 def test_no_amount_is_typed_into_words_of_the_app_and_questions(path: Path) -> None:
     data = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from benefits_helper import months
-from benefits_helper.app import plain
-from benefits_helper.app.words import Words
 from benefits_helper.states import STATES
+from benefits_helper.words import Words, plain
 
 GETS = ("ssi", "ssdi", "medicaid", "medicare", "snap", "heat")
 MONTHS_SHOWN = 24

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 
-from benefits_helper.app import plain, retirement
+from benefits_helper.app import retirement
 from benefits_helper.app.lines import Line, Why
 from benefits_helper.app.pair import Pair, column, doubtful, figure, is_unknown, look, mark, missing, said_figure
-from benefits_helper.app.words import Words
+from benefits_helper.words import Words, plain
 
 AMOUNTS = (
     "ssi.payment", "ssp.benefit", "ssdi.payment", "snap.benefit", "rent.tenant_share",

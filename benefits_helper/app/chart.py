@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from benefits_helper.app import plain
 from benefits_helper.app.lines import Cell, Line, Table, table
 from benefits_helper.app.pair import NET, mark
-from benefits_helper.app.words import Words
+from benefits_helper.words import Words, plain
 
 # Okabe and Ito's colors, which color-blind people can tell apart. One source keeps its color on every page.
 COLORS = {

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from benefits_helper import months
-from benefits_helper.app import plain
 from benefits_helper.app.lines import Cell as TableCell
 from benefits_helper.app.lines import Table, table
-from benefits_helper.app.words import Words
 from benefits_helper.engine.coverage import KINDS, UNKNOWN, Cell, Coverage
 from benefits_helper.engine.ground import Ground
 from benefits_helper.rulebook.coverage import Row
 from benefits_helper.states import STATES
+from benefits_helper.words import Words, plain
 
 _TONES = {"known": "good", "unconfirmed": "careful", "partly": "careful", "unknown": "unknown", "none": "plain"}
 _COLORS = {"known": "gain", "unconfirmed": "steady", "partly": "watch", "unknown": "unsure", "none": "none"}

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benefits_helper.app.words import Words
 from benefits_helper.engine.examples import Case, cases_of, run_cases
+from benefits_helper.words import Words
 
 _MOST = 60
 

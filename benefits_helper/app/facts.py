@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from benefits_helper import months
-from benefits_helper.app import plain
-from benefits_helper.app.words import Words
 from benefits_helper.units import value_text
+from benefits_helper.words import Words, plain
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from benefits_helper import months
-from benefits_helper.app import plain
 from benefits_helper.app.phrases import label
-from benefits_helper.app.words import Words
 from benefits_helper.rulebook.freshness import due_by
 from benefits_helper.rulebook.model import Band, Bound, Entry, Figure, Key, Parameter, Rulebook
 from benefits_helper.rulebook.shape import UNCONFIRMED
 from benefits_helper.units import value_text
+from benefits_helper.words import Words, plain
 
 _MANY_KEYS = 60
 

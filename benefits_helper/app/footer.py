@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from benefits_helper import __version__, months
-from benefits_helper.app import plain
-from benefits_helper.app.words import Words
+from benefits_helper.words import Words, plain
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,7 @@ from datetime import date
 from typing import Any
 
 from benefits_helper import months
-from benefits_helper.app import plain
-from benefits_helper.app.words import Words
+from benefits_helper.words import Words, plain
 
 _HEADING = re.compile(r"^(#{1,5}) ", re.MULTILINE)
 _TASK = re.compile(r"^(\s*[-*]) \[[ x]\] ", re.MULTILINE)

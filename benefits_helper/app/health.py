@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from benefits_helper.app import plain, retirement, undecided
+from benefits_helper.app import retirement, undecided
 from benefits_helper.app.answers import Answers, waits_for_medicare
 from benefits_helper.app.lines import Line, Why
 from benefits_helper.app.pair import Pair, amount, column, is_unknown, look, mark, missing, said_figure
-from benefits_helper.app.words import Words
 from benefits_helper.states import STATES
+from benefits_helper.words import Words, plain
 
 _TOPICS = {
     "ssi": "medicaid-basics",

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from benefits_helper.app import plain
 from benefits_helper.app.changes import reason_words
 from benefits_helper.app.lines import Cell, Line, Table, Why, table
 from benefits_helper.app.pair import column, mark
-from benefits_helper.app.words import Words
+from benefits_helper.words import Words, plain
 
 COLUMNS = (
     "work.take_home", "ssi.payment", "ssp.benefit", "ssdi.payment", "medicare.part_b_premium", "medicaid.premium",

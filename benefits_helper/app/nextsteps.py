@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from benefits_helper.app import plain, retirement
+from benefits_helper.app import retirement
 from benefits_helper.app.answers import Answers
 from benefits_helper.app.lines import Line
 from benefits_helper.app.pair import Pair, amount, column
-from benefits_helper.app.words import Words
+from benefits_helper.words import Words, plain
 
 
 def if_job_ends(words: Words, answers: Answers, pair: Pair) -> list[Line]:

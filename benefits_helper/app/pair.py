@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from benefits_helper.app import plain
-from benefits_helper.app.words import Words
 from benefits_helper.engine.reasons import OLDER_MARK
 from benefits_helper.rulebook.naming import NOT_KNOWN
+from benefits_helper.words import Words, plain
 
 SETTLED = 3  # SSI follows pay two months later, so the fourth month is the first that shows a steady job in full
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from benefits_helper import months
-from benefits_helper.app.words import Words
+from benefits_helper.words import Words
 
 _LINE = re.compile(r"(\d{4}-\d{2})\s*[:=,]?\s*(\S.*)")
 

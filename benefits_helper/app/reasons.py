@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from benefits_helper.app import plain
 from benefits_helper.app.facts import choice_words
-from benefits_helper.app.words import Words
 from benefits_helper.engine.reasons import OLDER_MARK
 from benefits_helper.rulebook.naming import NOT_KNOWN
+from benefits_helper.words import Words, plain
 
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
 

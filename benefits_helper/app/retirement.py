@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from benefits_helper.app import plain
 from benefits_helper.app.lines import Line, Why
 from benefits_helper.app.pair import Pair, column, figure
-from benefits_helper.app.words import Words
+from benefits_helper.words import Words, plain
 
 _AGE_REACHED = "ssdi.near_retirement"
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from benefits_helper.app import plain
 from benefits_helper.app.lines import Cell, Table, table
 from benefits_helper.app.pair import look, mark
-from benefits_helper.app.words import Words
 from benefits_helper.engine.reasons import OLDER_MARK
+from benefits_helper.words import Words, plain
 
 ROWS = (("ssdi.phase", "ssdi"), ("ssi.status", "ssi"), ("medicaid.pathway", "medicaid"))
 _KINDS = {

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from benefits_helper.app import plain
 from benefits_helper.app.answers import Answers
 from benefits_helper.app.pair import Pair, figure
-from benefits_helper.app.words import Words
+from benefits_helper.words import Words, plain
 
 _FACTS = ("ssi.rate_used", "ssi.general_exclusion")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from benefits_helper.app.answers import Answers
 from benefits_helper.app.lines import Line, Why
 from benefits_helper.app.pair import Pair, figure, said_figure
-from benefits_helper.app.words import Words
+from benefits_helper.words import Words
 
 _TOLD = "student"
 

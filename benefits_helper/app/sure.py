@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from benefits_helper.app import facts, plain, surer
+from benefits_helper.app import facts, surer
 from benefits_helper.app.answers import Answers
 from benefits_helper.app.lines import Line
 from benefits_helper.app.pair import Pair, amount, look
-from benefits_helper.app.words import Words
+from benefits_helper.words import Words, plain
 
 MOST = 8
 # These notes are told elsewhere in the answer, in its own words.

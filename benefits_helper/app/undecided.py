@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from benefits_helper.app import plain
 from benefits_helper.app.answers import Answers
 from benefits_helper.app.lines import Line, Why
 from benefits_helper.app.pair import Pair, figure, missing_facts, said_figure
-from benefits_helper.app.words import Words
 from benefits_helper.states import STATES
+from benefits_helper.words import Words, plain
 
 _MONTHS_A_YEAR = 12
 

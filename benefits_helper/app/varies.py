@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from benefits_helper.app import plain
 from benefits_helper.app.answers import Answers
-from benefits_helper.app.words import Words
+from benefits_helper.words import Words, plain
 
 _PAY_DAYS = 5
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from benefits_helper.app import plain
 from benefits_helper.app.figures import FigureRow, figure_rows
 from benefits_helper.app.lines import Line
 from benefits_helper.app.phrases import phrase, sentence
-from benefits_helper.app.words import Words
 from benefits_helper.rulebook.model import Program, Rulebook, Step, Version
+from benefits_helper.words import Words, plain
 
 FIRST = ("ssi", "ssdi", "medicaid", "medicare", "energy", "snap", "net")  # the programs people ask for come first
 _MOST_ROWS = 400

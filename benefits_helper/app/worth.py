@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from benefits_helper.app import plain
 from benefits_helper.app.lines import Cell, Line, Table, Why, table
 from benefits_helper.app.pair import NET, Pair, amount, is_unknown, look, mark, missing
-from benefits_helper.app.words import Words
 from benefits_helper.engine.reasons import OLDER_MARK
+from benefits_helper.words import Words, plain
 
 PARTS = ("work.take_home", "ssi.payment", "ssp.benefit", "ssdi.payment", "medicare.part_b_premium", "medicaid.premium")
 TAKEN = ("medicare.part_b_premium", "medicaid.premium")

@@ -6,12 +6,12 @@ from html import escape
 
 import streamlit as st
 
-from benefits_helper.app import changes, health, nextsteps, plain, planfile, ssi_too, student, sure, worth
+from benefits_helper.app import changes, health, nextsteps, planfile, ssi_too, student, sure, worth
 from benefits_helper.app.answers import Answers, retold, scenario, taken_for_granted
 from benefits_helper.app.draw import html, picture, plan_form, questions, reason, store, timeline
 from benefits_helper.app.lines import Line
 from benefits_helper.app.pair import Pair
-from benefits_helper.app.words import Words
+from benefits_helper.words import Words, plain
 
 _WHY_LEVELS = 3  # the next page opens every level; a phone should not carry them all
 

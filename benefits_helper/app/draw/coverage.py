@@ -7,13 +7,13 @@ from html import escape
 import streamlit as st
 
 from benefits_helper import clock
-from benefits_helper.app import coverage, plain
+from benefits_helper.app import coverage
 from benefits_helper.app.coverage import RuleLine
 from benefits_helper.app.draw import html, store
-from benefits_helper.app.words import Words
 from benefits_helper.engine.coverage import coverage as coverage_of
 from benefits_helper.engine.coverage import next_january
 from benefits_helper.states import STATES, USUAL
+from benefits_helper.words import Words, plain
 
 
 def show(say: Words) -> None:

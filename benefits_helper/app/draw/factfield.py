@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from benefits_helper.app.facts import Field
-from benefits_helper.app.words import Words
+from benefits_helper.words import Words
 
 
 def show(say: Words, field: Field, value: str, key: str, unknown: bool = False) -> str:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from benefits_helper import clock
-from benefits_helper.app import footer, words
+from benefits_helper import clock, words
+from benefits_helper.app import footer
 from benefits_helper.app.draw import problems, store
 from benefits_helper.problems import InputProblems
 

@@ -8,11 +8,11 @@ from typing import Any
 import streamlit as st
 
 from benefits_helper import clock
-from benefits_helper.app import guidance, plain
+from benefits_helper.app import guidance
 from benefits_helper.app.draw import html, questions, store
 from benefits_helper.app.guidance import Chip, Found
-from benefits_helper.app.words import Words
 from benefits_helper.states import STATES, USUAL
+from benefits_helper.words import Words, plain
 
 _SHOWN = 30
 

@@ -8,11 +8,11 @@ from decimal import Decimal
 import streamlit as st
 
 from benefits_helper import clock
-from benefits_helper.app import coverage, plain, varies
+from benefits_helper.app import coverage, varies
 from benefits_helper.app.answers import GETS, Answers
 from benefits_helper.app.draw import store
-from benefits_helper.app.words import Words
 from benefits_helper.states import STATES, USUAL
+from benefits_helper.words import Words, plain
 
 _MONTHS_AHEAD = 12
 _SESSION = {"persist_state": "session"}

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from benefits_helper.app import chart, plain
+from benefits_helper.app import chart
 from benefits_helper.app.answers import Answers, scenario
 from benefits_helper.app.draw import html, store
 from benefits_helper.app.pair import Pair
-from benefits_helper.app.words import Words
+from benefits_helper.words import Words, plain
 
 _AFTER_TRIAL = 14  # nine trial months, the first month over the line and two more, and the two months SSI lags
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from benefits_helper import clock, months
-from benefits_helper.app import facts, plain, plan, planfile
+from benefits_helper.app import facts, plan, planfile
 from benefits_helper.app.draw import factfield, problems, store
 from benefits_helper.app.facts import Field
 from benefits_helper.app.planfile import Known
-from benefits_helper.app.words import Words
 from benefits_helper.problems import InputProblems
 from benefits_helper.states import STATES, USUAL
+from benefits_helper.words import Words, plain
 
 _LENGTHS = (12, 24, 36, 48, 60, 84, 120)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from benefits_helper.app import facts, plain, surer
+from benefits_helper.app import facts, surer
 from benefits_helper.app.answers import Answers
 from benefits_helper.app.draw import factfield, store
 from benefits_helper.app.pair import Pair
-from benefits_helper.app.words import Words
+from benefits_helper.words import Words, plain
 
 
 def one(say: Words, answers: Answers, pair: Pair) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from benefits_helper.app.draw.html import link
 from benefits_helper.app.reasons import Opened, opened
-from benefits_helper.app.words import Words
+from benefits_helper.words import Words
 
 DEEPEST = 12
 

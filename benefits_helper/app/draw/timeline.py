@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from benefits_helper.app import ledger, plain, reasons, ribbon, sure
+from benefits_helper.app import ledger, reasons, ribbon, sure
 from benefits_helper.app.draw import html, questions, reason, store
-from benefits_helper.app.words import Words
+from benefits_helper.words import Words, plain
 
 
 def show_ribbon(say: Words, result: Any) -> None:

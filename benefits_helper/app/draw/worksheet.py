@@ -8,12 +8,12 @@ from typing import Any
 import streamlit as st
 
 from benefits_helper import clock
-from benefits_helper.app import examples, plain, worksheet
+from benefits_helper.app import examples, worksheet
 from benefits_helper.app.draw import html, questions, store
 from benefits_helper.app.lines import Cell, table
-from benefits_helper.app.words import Words
 from benefits_helper.app.worksheet import Sheet
 from benefits_helper.states import STATES, USUAL
+from benefits_helper.words import Words, plain
 
 
 def show(say: Words) -> None:

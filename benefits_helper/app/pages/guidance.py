@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from benefits_helper.app import words
+from benefits_helper import words
 from benefits_helper.app.draw import guidance
 
 say = words.load()

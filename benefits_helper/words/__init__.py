@@ -1,0 +1,72 @@
+"""The program's own sentences, one folder a language, one file a subject. A second language has the same keys."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from benefits_helper import located, months
+
+FOLDER = Path(__file__).parent
+LANGUAGES = ("en", "es")
+
+
+class Words:
+    """Gives a sentence by its key, with its {names} filled in: `words("health.keep", state="New York")`."""
+
+    def __init__(self, lang: str, texts: dict[str, str]):
+        self.lang = lang
+        self._texts = texts
+
+    def __call__(self, key: str, **names: object) -> str:
+        """The sentence under `key`. Raises KeyError when the language has none or a name is missing."""
+        return self._texts[key].format(**names)
+
+    def has(self, key: str) -> bool:
+        return key in self._texts
+
+    def all_keys(self) -> list[str]:
+        return sorted(self._texts)
+
+    def either(self, key: str, otherwise: str) -> str:
+        """The sentence under `key`, or `otherwise`, for names that rule files may add."""
+        return self._texts.get(key, otherwise)
+
+    def under(self, start: str) -> dict[str, str]:
+        """Every sentence whose key begins with `start.`, in the order of the file, without that beginning."""
+        lead = f"{start}."
+        return {key[len(lead) :]: text for key, text in self._texts.items() if key.startswith(lead)}
+
+    def month(self, month: int) -> str:
+        """`June 2026`, `junio de 2026`."""
+        return self("dates.month", month=self(f"dates.months.m{month % 12 + 1}"), year=months.year(month))
+
+    def day(self, day: date) -> str:
+        """`June 3, 2026`, `3 de junio de 2026`."""
+        return self("dates.day", day=day.day, month=self(f"dates.months.m{day.month}"), year=day.year)
+
+    def listed(self, parts: list[str], joint: str = "and") -> str:
+        """`a`, `a and b`, `a, b and c`; `joint` is `and` or `or`."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return f"{', '.join(parts[:-1])} {self(f'lists.{joint}')} {parts[-1]}"
+
+
+@lru_cache
+def load(lang: str = "en") -> Words:
+    """The sentences of `lang`. Raises InputProblems when a file of it cannot be read."""
+    texts: dict[str, str] = {}
+    for path in sorted((FOLDER / lang).glob("*.yaml")):
+        texts |= _flat(located.load(path).data, "")
+    return Words(lang, texts)
+
+
+def _flat(data: dict, lead: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, value in data.items():
+        if isinstance(value, dict):
+            found |= _flat(value, f"{lead}{key}.")
+        else:
+            found[f"{lead}{key}"] = " ".join(str(value).split())
+    return found
