@@ -15,6 +15,7 @@ from benefits_helper.rulebook.rules import Rules, load_rules
 from benefits_helper.tables import reason_text
 
 RULES_FOLDER = Path(__file__).parent / "rules"
+WITHOUT_EXAMPLES = ("worksheets", "es")
 _rules: list[Rules] = []
 
 
@@ -31,8 +32,8 @@ def rules() -> Rules:
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    inside = RULES_FOLDER in file_path.parents
-    if inside and file_path.suffix == ".yaml" and file_path.parent != RULES_FOLDER:
+    inside = RULES_FOLDER in file_path.parents and file_path.parent != RULES_FOLDER
+    if inside and file_path.suffix == ".yaml" and file_path.parent.name not in WITHOUT_EXAMPLES:
         return ExampleFile.from_parent(parent, path=file_path)
     return None
 

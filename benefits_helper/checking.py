@@ -1,12 +1,13 @@
-"""Everything `check` looks at: rule files, their worked examples, topics and articles."""
+"""Everything `check` looks at: rule files, their worked examples, worksheets, topics and articles."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from benefits_helper import clock, garbage, located, topics
+from benefits_helper import clock, garbage, located, topics, words
 from benefits_helper.datadirs import data_dir
+from benefits_helper.desk.sheetfile import is_sheet_file, sheet_problems
 from benefits_helper.engine.examples import Case, Outcome, cases_in, run_cases
 from benefits_helper.library.articles import read_article
 from benefits_helper.library.topicfile import read_topics
@@ -16,14 +17,17 @@ from benefits_helper.rulebook.coverage import ROWS, row_problems
 from benefits_helper.rulebook.facts import FactReader
 from benefits_helper.rulebook.freshness import not_announced, overdue
 from benefits_helper.rulebook.read import SourceFile, is_example_file, is_facts_file, read_form
+from benefits_helper.rulebook.reporting import REPORTING, reporting_problems
 from benefits_helper.rulebook.rules import Rules
 from benefits_helper.rulebook.shape import RuleFile
 from benefits_helper.rulebook.states import FEDERAL
+from benefits_helper.rulebook.tongue_check import tongue_problems
 from benefits_helper.rulebook.typed_figures import typed_figures, units_of
 from benefits_helper.states import USUAL
 
 Progress = Callable[[str], None]
 TOPICS = "topics.yaml"
+FACTS = "facts.yaml"
 
 
 def check_all(progress: Progress = lambda _: None) -> Outcome:
@@ -47,9 +51,13 @@ def check_rules(rules: Rules, progress: Progress = lambda _: None) -> Outcome:
     for file in rules.files:
         outcome.problems += _on_other_lines(outcome, typed_figures(file, units))
     outcome.problems += row_problems(rules)
+    outcome.problems += sheet_problems(rules)
+    if (rules.folder / REPORTING).exists():
+        outcome.problems += reporting_problems(rules.folder / REPORTING)
     outcome.problems = sorted(set(outcome.problems))
     if outcome.problems:
         return outcome
+    outcome.problems += tongue_problems(rules)
     cases: list[Case] = []
     documents = [file.located for file in rules.files] + [located.load(path) for path in rules.example_files()]
     for document in documents:
@@ -82,20 +90,32 @@ def _check_path(path: Path, progress: Progress) -> Outcome:
         return _check_folder(path, progress)
     if path.suffix == ".md":
         return Outcome(problems=read_article(path, topics.known_to_articles(_rules_for(path)))[1])
+    if _is_of_a_language(path):
+        return Outcome(problems=tongue_problems(_usable(_rules_for(path)), path))
     document = located.load(path)
     if is_facts_file(document):
         return Outcome(problems=_facts_problems(document))
+    if is_sheet_file(document):
+        return Outcome(problems=sheet_problems(_rules_for(path), path))
     if path.name == TOPICS:
         read_topics(path)
         return Outcome()
     if path.name == ROWS:
         return Outcome(problems=row_problems(_rules_for(path), path))
+    if path.name == REPORTING:
+        return Outcome(problems=reporting_problems(path))
     if is_example_file(document):
         rules = _usable(_rules_for(path))
         outcome = Outcome()
         return _joined(outcome, run_cases(rules, _cases(rules, document, outcome)))
     _refuse_scenario(document)
     return _check_rule_file(path, document)
+
+
+def _is_of_a_language(path: Path) -> bool:
+    """Whether a file gives the texts of the rules in another language: it stands in a folder of that language's name."""
+    folder = path.resolve().parent
+    return folder.name in words.LANGUAGES and (folder.parent / FACTS).exists()
 
 
 def _facts_problems(document: Located) -> list[Problem]:
@@ -112,7 +132,7 @@ def _refuse_scenario(document: Located) -> None:
 
 
 def _check_folder(path: Path, progress: Progress) -> Outcome:
-    if (path / "facts.yaml").exists():
+    if (path / FACTS).exists():
         with garbage.kept():
             return check_rules(Rules(path), progress)
     inner = sorted([*path.rglob("*.yaml"), *(one for one in path.rglob("*.md") if not one.name.startswith("_"))])
@@ -173,7 +193,7 @@ def _rules_for(path: Path, instead_of: Path | None = None) -> Rules:
     A rule file that stands alone is read in place of the packaged file of the same name and program.
     """
     for folder in path.resolve().parents:
-        if (folder / "facts.yaml").exists():
+        if (folder / FACTS).exists():
             return Rules(_as_given(path, folder))
     rules = Rules(data_dir("rules"))
     if instead_of is not None:

@@ -6,12 +6,10 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from benefits_helper import __version__, clock, tables
+from benefits_helper import __version__, arguments, clock, tables
 from benefits_helper.problems import InputProblems, Problem
 
 DESCRIPTION = "What work does to SSI, SSDI, Medicaid, Medicare and energy help, month by month, with reasons."
@@ -75,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_app(commands)
     _add_estimate(commands)
     _add_sweep(commands)
+    _add_report(commands)
     _add_check(commands)
     _add_coverage(commands)
     _add_search(commands)
@@ -93,7 +92,7 @@ def _command(
 
 def _add_app(commands: Any) -> None:
     parser = _command(commands, "app", _app, "start the app in your browser", "It runs on this computer only.")
-    parser.add_argument("--port", type=_port, help="the port to listen on (default: the first free one from 8501)")
+    parser.add_argument("--port", type=arguments.port, help="the port to listen on (default: the first free one from 8501)")
     _add_as_of(parser, "which sets the first month offered and what counts as old")
 
 
@@ -104,8 +103,10 @@ def _add_estimate(commands: Any) -> None:
     parser.add_argument("scenario", help="a YAML or JSON file; - reads standard input")
     parser.add_argument("--format", choices=("table", "json"), default="table")
     parser.add_argument("--explain", metavar="NAME", help="show why one result is what it is, such as ssi.payment")
-    parser.add_argument("--month", metavar="YYYY-MM", help="the month to explain (default: the first)")
+    parser.add_argument("--sheet", metavar="NAME", help="show a worksheet of one month line by line, such as ssi")
+    parser.add_argument("--month", metavar="YYYY-MM", help="the month to explain or of the worksheet (default: the first)")
     parser.add_argument("--depth", type=int, default=6, help="how many lines deep to explain (default: 6)")
+    parser.add_argument("--plan", metavar="NAME", help="under one of the plans of the file (default: as things are now)")
     _add_carry(parser)
     _add_as_of(parser, "which tells figures that are not announced yet from those that were due")
 
@@ -119,7 +120,7 @@ def _add_carry(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_as_of(parser: argparse.ArgumentParser, why: str) -> None:
-    parser.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help=f"take this day for today, {why}")
+    parser.add_argument("--as-of", type=arguments.day, metavar="YYYY-MM-DD", help=f"take this day for today, {why}")
 
 
 def _add_sweep(commands: Any) -> None:
@@ -131,6 +132,18 @@ def _add_sweep(commands: Any) -> None:
         parser.add_argument(flag, dest=flag.strip("-") + "_", default=default, metavar="AMOUNT")
     _add_carry(parser)
     parser.add_argument("--format", choices=("table", "json", "csv"), default="table")
+
+
+def _add_report(commands: Any) -> None:
+    parser = _command(commands, "report", _report, "a benefits summary and analysis to hand over",
+                      "Exit code 2: the scenario or the name of the file is wrong, and nothing is written.")  # fmt: skip
+    parser.add_argument("scenario", help="a YAML or JSON file; - reads standard input")
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE", help="ends in .html, .pdf or .docx")
+    parser.add_argument("--lang", choices=("en", "es"), default="en")
+    parser.add_argument("--recap", action="store_true", help="only the one page for the member")
+    parser.add_argument("--worksheets", action="store_true", help="add all worksheets to check by hand")
+    _add_carry(parser)
+    _add_as_of(parser, "which is the day on the document and tells which figures are announced")
 
 
 def _add_check(commands: Any) -> None:
@@ -167,70 +180,74 @@ def _add_new_state(commands: Any) -> None:
     parser.add_argument("--into", type=Path, metavar="FOLDER", help="a folder of rules (default: rules, where you are)")
 
 
-def _port(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text[:6]) <= 65535:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a port; write a number from 1 to 65535")
-    return int(text)
-
-
-def _day(text: str) -> date:
-    try:
-        return clock.day(text)
-    except ValueError as fault:
-        raise argparse.ArgumentTypeError(str(fault)) from fault
-
-
 def _app(options: Any) -> int:
     from benefits_helper.app.server import start
 
     return start(options.port)
 
 
-def _scenario(name: str, rules: Any) -> Any:
-    from benefits_helper import located
-    from benefits_helper.engine.scenario import read_scenario
-
-    if name != "-":
-        return read_scenario(located.load(name), rules)
-    text = located.decode("standard input", sys.stdin.buffer.read(located.MOST_BYTES + 1))
-    return read_scenario(located.parse("standard input", text), rules)
-
-
 def _estimate(options: Any) -> int:
+    from benefits_helper.desk.plans import scenario_of
     from benefits_helper.engine.result import check_name, estimate
     from benefits_helper.rulebook.rules import load_rules
 
-    if options.month and not options.explain:
-        raise InputProblems([Problem("--month", 0, 0, "--month goes with --explain", "name the result to explain")])
+    if options.month and not (options.explain or options.sheet):
+        mend = "name the result to explain, or a worksheet"
+        raise InputProblems([Problem("--month", 0, 0, "--month goes with --explain or --sheet", mend)])
     rules = load_rules()
-    result = estimate(_scenario(options.scenario, rules), rules, carry=options.carry)
+    case = arguments.case(options.scenario, rules)
+    result = estimate(scenario_of(case, options.plan), rules, carry=options.carry)
+    if options.sheet:
+        return _sheet(options, result)
     if options.explain:
         check_name(result, options.explain)
-        reason = result.reason(options.explain, _month_index(result, options.month))
+        reason = result.reason(options.explain, arguments.month_index(result, options.month))
         _print(
             tables.reason_dict(reason) if options.format == "json" else tables.reason_text(reason, options.depth),
             options.format,
         )
         return 0
-    _print(result.to_dict() if options.format == "json" else tables.result_text(result), options.format)
+    _print(*_with_possible(result, rules, options))
     return 0
 
 
-def _month_index(result: Any, text: str | None) -> int:
-    from benefits_helper import months
+def _with_possible(result: Any, rules: Any, options: Any) -> tuple[Any, str]:
+    """The result as the format asks for it; where it was told that some facts are not known, with what is possible."""
+    from benefits_helper.desk.narrow import as_dict, open_answer
+    from benefits_helper.engine.possible import possible, told_unknown
 
-    if text is None:
-        return 0
-    try:
-        month = months.parse(text)
-    except ValueError as fault:
-        raise InputProblems([Problem("--month", 0, 0, str(fault))]) from fault
-    if month not in result.months:
-        first, last = months.show(result.months[0]), months.show(result.months[-1])
-        raise InputProblems(
-            [Problem("--month", 0, 0, f"{text} is not shown", f"this scenario goes from {first} to {last}")]
-        )
-    return int(result.months.index(month))
+    in_json = options.format == "json"
+    if not told_unknown(result.scenario):
+        return result.to_dict() if in_json else tables.result_text(result), options.format
+    found = possible(result.scenario, rules, carry=options.carry)
+    if in_json:
+        return result.to_dict() | as_dict(found), "json"
+    return tables.result_text(result, open_answer(found, tables.HEADLINES, result.tongue)), "table"
+
+
+def _sheet(options: Any, result: Any) -> int:
+    from benefits_helper import words
+    from benefits_helper.desk.sheets import sheets
+    from benefits_helper.desk.sheettext import sheet_named, sheet_text
+
+    made = sheets(result, arguments.month_index(result, options.month), words.load())
+    one = sheet_named(made, options.sheet)
+    _print(one.to_dict() if options.format == "json" else sheet_text(one), options.format)
+    return 0
+
+
+def _report(options: Any) -> int:
+    from benefits_helper.report import report
+    from benefits_helper.report.output import check_target, write
+    from benefits_helper.rulebook.rules import load_rules
+
+    check_target(options.output)
+    rules = load_rules()
+    case = arguments.case(options.scenario, rules)
+    write(options.output, report(case, rules, options.lang, clock.today(), carry=options.carry, recap_only=options.recap,
+                                 worksheets=options.worksheets))  # fmt: skip
+    print(options.output)
+    return 0
 
 
 def _sweep(options: Any) -> int:
@@ -239,40 +256,15 @@ def _sweep(options: Any) -> int:
     from benefits_helper.rulebook.rules import load_rules
 
     rules = load_rules()
-    levels = _levels(options.from_, options.to_, options.step_)
+    levels = arguments.levels(options.from_, options.to_, options.step_)
     with Progress("figuring") as progress:
-        scenario = _scenario(options.scenario, rules)
+        scenario = arguments.case(options.scenario, rules).scenario
         swept = sweep(scenario, rules, options.fact, levels, carry=options.carry, progress=progress.say)
     if options.format == "csv":
         sys.stdout.write(tables.sweep_csv(swept))
         return 0
     _print(swept.to_dict() if options.format == "json" else tables.sweep_text(swept), options.format)
     return 0
-
-
-def _levels(low: str, high: str, step: str) -> list[Decimal]:
-    numbers, faults = [], []
-    for flag, text in (("--from", low), ("--to", high), ("--step", step)):
-        try:
-            number = Decimal(text.removeprefix("$"))
-            if not number.is_finite() or number < 0 or number > 10_000_000 or number.as_tuple().exponent < -2:  # type: ignore[operator]
-                raise InvalidOperation
-            numbers.append(number)
-        except InvalidOperation:
-            faults.append(Problem(flag, 0, 0, f"'{text}' is not an amount", "write it like 500 or 500.50"))
-    if faults:
-        raise InputProblems(faults)
-    first, last, by = numbers
-    if by == 0 or last < first:
-        raise InputProblems(
-            [Problem("--step", 0, 0, "there are no levels to look at", "check --from, --to and --step")]
-        )
-    count = int((last - first) / by) + 1
-    if count > 20_000:
-        raise InputProblems(
-            [Problem("--step", 0, 0, f"{count} levels are too many", "20000 are allowed; take a larger --step")]
-        )
-    return [first + by * index for index in range(count)]
 
 
 def _check(options: Any) -> int:

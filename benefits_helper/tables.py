@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from benefits_helper import months
@@ -32,8 +33,9 @@ def aligned(rows: list[list[str]], right: bool = True) -> str:
     return "\n".join(lines)
 
 
-def result_text(result: Result) -> str:
-    """Health cover and money to live on first, a line a month; then what to know."""
+def result_text(result: Result, open_answer: Sequence[str] = ()) -> str:
+    """Health cover and money to live on first, a line a month; then what is possible where facts are not known, and what
+    to know."""
     names = [name for name in HEADLINES if name in result.names and _matters(result, name)]
     rows = [["month", *names]]
     for index, month in enumerate(result.months):
@@ -42,6 +44,7 @@ def result_text(result: Result) -> str:
         result.scenario.title or f"{result.scenario.state}, {months.show(result.scenario.start)}",
         aligned(rows),
         OLDER if any(name in result.older for name in names) else "",
+        *open_answer,
         *_notes(result),
     ]
     parts.append(_look_ahead(result))

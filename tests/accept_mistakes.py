@@ -1,4 +1,4 @@
-"""Writes the messages the program now gives into tests/mistakes and tests/bad_scenarios.
+"""Writes the messages the program now gives into tests/mistakes, tests/bad_scenarios and tests/casefiles/bad.
 
     python tests/accept_mistakes.py          all of them
     python tests/accept_mistakes.py band_    those whose name begins so
@@ -23,7 +23,8 @@ from benefits_helper.rulebook.read import SourceFile, read_rule_file
 TESTS = Path(__file__).resolve().parent
 MISTAKES = TESTS / "mistakes"
 SCENARIOS = TESTS / "bad_scenarios"
-MESSAGES = SCENARIOS / "messages.txt"
+CASEFILES = TESTS / "casefiles" / "bad"
+MESSAGES = "messages.txt"
 MOST_ROUNDS = 4
 
 
@@ -75,8 +76,8 @@ def checked(path: Path) -> tuple[int, list[str]]:
     return code, lines_about(path.name, out + err)
 
 
-def scenarios() -> list[Path]:
-    return sorted([*SCENARIOS.glob("*.yaml"), *SCENARIOS.glob("*.json")])
+def scenarios(folder: Path = SCENARIOS) -> list[Path]:
+    return sorted([*folder.glob("*.yaml"), *folder.glob("*.json")])
 
 
 def estimated(name: str, folder: Path) -> tuple[int, str, str]:
@@ -84,8 +85,8 @@ def estimated(name: str, folder: Path) -> tuple[int, str, str]:
     return run(["estimate", name, "--format", "json"], folder)
 
 
-def expected_for(name: str) -> list[str]:
-    return lines_about(name, MESSAGES.read_text("utf-8"))
+def expected_for(name: str, folder: Path = SCENARIOS) -> list[str]:
+    return lines_about(name, (folder / MESSAGES).read_text("utf-8"))
 
 
 def _header(text: str) -> list[str]:
@@ -110,15 +111,15 @@ def _accept(path: Path) -> str:
     return f"{path.name}: the messages do not come to rest"
 
 
-def _accept_scenarios() -> list[str]:
+def _accept_scenarios(folder: Path) -> list[str]:
     blocks, quiet = [], []
-    for path in scenarios():
-        _, _, err = estimated(path.name, SCENARIOS)
+    for path in scenarios(folder):
+        _, _, err = estimated(path.name, folder)
         found = lines_about(path.name, err)
         blocks.append("\n".join(found))
         if not found:
             quiet.append(f"{path.name}: nothing was found")
-    MESSAGES.write_text("\n\n".join(filter(None, blocks)) + "\n", "utf-8")
+    (folder / MESSAGES).write_text("\n\n".join(filter(None, blocks)) + "\n", "utf-8")
     return quiet
 
 
@@ -126,7 +127,7 @@ def main(starts: list[str]) -> int:
     chosen = [path for path in mistakes() if not starts or path.name.startswith(tuple(starts))]
     faults = [fault for fault in map(_accept, chosen) if fault]
     if not starts:
-        faults += _accept_scenarios()
+        faults += _accept_scenarios(SCENARIOS) + _accept_scenarios(CASEFILES)
     for fault in faults:
         print(fault)
     print(f"{len(chosen)} files written. Now read: git diff tests")

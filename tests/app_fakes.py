@@ -45,6 +45,10 @@ class FakeResult:
     def book(self) -> Any:
         return SimpleNamespace(parameters=self.figures, steps=self.values, facts=self.facts)
 
+    @property
+    def rule_notes(self) -> list[Any]:
+        return [one for one in self.notes if one.kind == "rule"]
+
     def value(self, name: str, index: int) -> Any:
         column = self.values[name]
         value = column[min(index, len(column) - 1)]

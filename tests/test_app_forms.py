@@ -9,10 +9,11 @@ from streamlit.testing.v1 import AppTest
 
 from app_fakes import BOTH, SAY
 from benefits_helper import Rules, estimate
-from benefits_helper.app import facts, planfile, surer
+from benefits_helper.app import facts, surer
 from benefits_helper.app.answers import Answers, scenario
 from benefits_helper.app.facts import Field
 from benefits_helper.app.pair import Pair
+from benefits_helper.desk import casefile
 from test_app_pages import open_page, said, works
 
 GROUPS = {
@@ -100,9 +101,10 @@ def test_the_other_facts_can_still_be_told_and_then_stay() -> None:
 
 def test_what_is_saved_is_the_plan_as_it_stands_now(monkeypatch: pytest.MonkeyPatch) -> None:
     saved = []
-    write = planfile.write
-    monkeypatch.setattr(planfile, "write", lambda plan, *rest: saved.append(plan) or write(plan, *rest))
+    write = casefile.write
+    monkeypatch.setattr(casefile, "write", lambda plan, *rest: saved.append(plan) or write(plan, *rest))
     app = advisor(gets_ssi="yes")
+    app.session_state["files_fold_1"] = True
     next(one for one in app.selectbox if one.label == label("married")).select("yes").run()
     assert saved[-1]["facts"]["married"] == "yes"
     next(one for one in app.selectbox if one.label == SAY("what_if.state")).select("CA").run()

@@ -7,23 +7,23 @@ from decimal import Decimal
 
 import pytest
 
-from benefits_helper import estimate, load_rules, load_scenario, months
+from benefits_helper import estimate, load_rules, load_scenario, months, words
 from benefits_helper.app import (
     changes,
     health,
     nextsteps,
-    planfile,
     retirement,
     ssi_too,
     student,
     surer,
     varies,
-    words,
     worksheet,
 )
 from benefits_helper.app.answers import Answers, scenario, taken_for_granted, waits_for_medicare
 from benefits_helper.app.lines import Line
 from benefits_helper.app.pair import Pair, doubtful
+from benefits_helper.desk import casefile
+from benefits_helper.engine.scenario import Known
 
 SAY = words.load()
 START = months.parse("2026-12")
@@ -204,20 +204,22 @@ def test_a_sheet_with_an_unknown_figure_is_not_called_confirmed(rules):
 # ---- the saved file
 
 
-def test_the_saved_file_marks_what_nobody_told():
-    known = {name: planfile.Known("assumed", text) for name, text in taken_for_granted(SAY, BOTH).items()}
-    text = planfile.write(scenario(BOTH), known, SAY("saved.remark"))
-    assert text.startswith("# To get the same numbers")
-    assert "medicare_from: 2028-12  # assumed: Medicare was not ticked" in text
-    assert planfile.read("my-plan.yaml", text.encode()) == (scenario(BOTH), known)
+def test_the_saved_file_marks_what_nobody_told(rules):
+    known = {name: Known("assumed", text) for name, text in taken_for_granted(SAY, BOTH).items()}
+    text = casefile.write(casefile.with_known(scenario(BOTH), known), SAY, SAY("saved.remark"))
+    assert "# To get the same numbers" in text
+    assert 'medicare_from: {how: assumed, source: "Medicare was not ticked' in text
+    case = casefile.read("my-plan.yaml", text.encode(), rules)
+    assert case.scenario.known == known
+    assert {key: value for key, value in case.data.items() if key != "known"} == scenario(BOTH)
     assert taken_for_granted(SAY, OLDER) == {}
     assert taken_for_granted(SAY, BOTH.with_fact("ssdi_entitled_from", "2023-01")) == {}
 
 
 def test_the_command_gives_the_numbers_of_the_page(pair_of, rules):
     told_700 = replace(BOTH, ssdi=Decimal(700))
-    plan, _ = planfile.read("my-plan.yaml", planfile.write(scenario(told_700), None, SAY("saved.remark")).encode())
-    again = estimate(load_scenario(plan), rules, carry=True)
+    saved = casefile.write(scenario(told_700), SAY, SAY("saved.remark"))
+    again = estimate(casefile.read("my-plan.yaml", saved.encode(), rules).scenario, rules, carry=True)
     page = pair_of(told_700).job
     for name in ("net.income", "ssi.payment", "ssdi.payment", "medicaid.pathway"):
         assert [again.value(name, i) for i in range(24)] == [page.value(name, i) for i in range(24)]

@@ -24,7 +24,7 @@ NEW_YEAR = "2027-01-02"
 MEMBER = {"state": "NY", "start": "2027-01", "months": 1, "facts": {"age": 40, "gets_ssi": True, "wages": 1560}}
 FACTS = "facts:\n" + fact("pay", "dollars a month", "$0")
 # What is said about figures goes by the clock. The figures themselves do not.
-ABOUT_FIGURES = {"engine.reasons", "engine.result", "engine.figures", "engine.examples"}
+ABOUT_FIGURES = {"engine.reasons", "engine.result", "engine.figures", "engine.examples", "engine.known"}  # the last reads a day
 FIGURING = ("engine", "rulebook", "language", "located", "units")
 MOMENTS = {"date", "datetime", "datetime.date", "datetime.datetime"}
 
@@ -94,10 +94,10 @@ def test_estimate_tells_what_is_not_announced_from_what_was_due(
         assert cli.main(["estimate", member, "--carry", "--format", "json", "--as-of", day]) == 0
         told = json.loads(capsys.readouterr().out)
         assert told["as_of"] == day
-        said[day] = {note["text"].partition("; ")[2] for note in told["notes"] if " figure is used; " in note["text"]}
+        said[day] = {note["text"].partition(" is used. ")[2] for note in told["notes"] if " figure is used. " in note["text"]}
     coming, late = (
-        "the one from January 2027 on is not announced yet.",
-        "a newer one was due in January 2027 and is not here.",
+        "The one from January 2027 on is not announced yet.",
+        "A newer one was due in January 2027 and is not here.",
     )
     assert coming in said["2026-11-22"] and late not in said["2026-11-22"]
     assert late in said[NEW_YEAR] and coming not in said[NEW_YEAR]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from benefits_helper import Rules
+from tests.tiny import fact, problems_of, rules_of
 
 NAMES = (Path(__file__).parent / "facts.txt").read_text("utf-8").split()
 MONEY, YES_NO = "dollars a month", "yes or no"
@@ -15,6 +16,7 @@ FUELS = "none, electric, natural_gas, oil, propane, kerosene, wood, coal, pellet
 # Work facts are at their default before the first month shown, all others hold as told.
 WORK = {
     "wages",
+    "wages_earned",
     "self_employment_net",
     "self_employment_hours",
     "irwe",
@@ -30,7 +32,7 @@ KNOWN = {
     "ssdi_entitled_from": ("month", "nothing"), "medicare_from": ("month", "nothing"),
     "household_size": ("people", "nothing"), "ineligible_children": ("people", "0"), "children_under_6": ("people", "0"),
     "self_employment_hours": ("hours a month", "0"), "resources": ("dollars", "$0"),
-    "heating_cost": ("dollars a year", "nothing"), "payment_standard": (MONEY, "nothing"),
+    "heating_cost": ("dollars a year", "nothing"), "payment_standard": (MONEY, "nothing"), "wages_earned": (MONEY, "nothing"),
     "living_arrangement": (f"one of [{PLACES}]", "own_home"),
     "housing": ("one of [rent, own, section8, public_housing, homeless, other]", "rent"),
     "heating": (f"one of [{FUELS}]", "none"),
@@ -57,3 +59,13 @@ def test_unit_default_and_question(rules: Rules, name: str) -> None:
     assert fact.is_month_list is (name == "trial_work_months_used")
     assert fact.ask.endswith("?")
     assert fact.help.endswith(".")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_one_fact_stands_beside_another(rules: Rules, name: str) -> None:
+    assert rules.facts[name].beside == ("wages" if name == "wages_earned" else "")
+
+
+def test_the_fact_beside_must_be_there(tmp_path: Path) -> None:
+    facts = "facts:\n" + fact("pay", "dollars a month", "$0") + fact("earned", "dollars a month", "nothing", "beside: pai")
+    assert problems_of(rules_of(tmp_path, facts)) == ["facts.yaml:14:13: error: there is no fact 'pai'; did you mean 'pay'?"]

@@ -48,19 +48,25 @@ ALLOWED = {
     "package": TOPICS,
     "progress": set(),
     "tables": TOPICS,
-    "checking": TOPICS,
+    "checking": DESK,
     "newstate": ENGINE,
-    "cli": {"package", "app.server", "progress", "tables", "checking", "newstate", *REPORT},
+    "arguments": DESK,
+    "cli": {"package", "arguments", "app.server", "progress", "tables", "checking", "newstate", *REPORT},
     "__main__": {"cli"},
 }
 OWNERS = {
     "streamlit": {"entry", "app.pages", "app.draw"},
     "whoosh": {"library.search"},
     "yaml": {"located"},
+    "pyrage": {"desk.locked"},
+    "icalendar": {"desk.icsfile"},
+    "typst": {"report.pdf"},
+    "docx": {"report.docx"},
+    "jinja2": {"report.html"},
 }
 # These read pickles with an unpickler of their own, which knows the classes of a rulebook and refuses all others.
 UNPICKLERS = {"rulebook.cache"}
-EXACT = ("language", "rulebook", "engine")
+EXACT = ("language", "rulebook", "engine", "desk")
 
 
 def sources() -> list[Path]:

@@ -19,6 +19,7 @@ from benefits_helper import Result, Rules, estimate, load_scenario, months, swee
 from benefits_helper.app import chart, ledger, reasons, ribbon, sure, worth
 from benefits_helper.app.answers import Answers, scenario
 from benefits_helper.app.pair import Pair
+from benefits_helper.desk.phases import phases
 from benefits_helper.engine.reasons import OLDER_MARK
 from benefits_helper.rulebook.model import Parameter
 from random_people import person
@@ -202,10 +203,11 @@ def test_the_month_before_and_after_marks_each_amount(rules: Rules, state: str) 
 @pytest.mark.parametrize("state", STATES)
 def test_the_ribbon_marks_each_month(rules: Rules, state: str) -> None:
     result = pair(rules, state).job
-    shown = ribbon.view(SAY, result)
-    names = {SAY(f"ribbon.{name}"): name for name, _ in ribbon.ROWS}
-    for head, *cells in shown.table.rows:
-        told = [cell.text.endswith(OLDER_MARK) for cell in cells]
+    shown = ribbon.view(SAY, result, phases(result, SAY), NEW_YEAR)
+    names = {SAY(f"desk.ribbon.{row}"): name for row, name in ribbon.ROWS.items()}
+    assert shown is not None
+    for row, (head, *_) in enumerate(shown.tables[0].rows):
+        told = [cell.text.endswith(OLDER_MARK) for part in shown.tables for cell in part.rows[row][1:]]
         assert told == [result.is_older(names[head.text], index) for index in range(len(result.months))], head.text
 
 

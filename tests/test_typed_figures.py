@@ -26,8 +26,13 @@ ALLOWED = {
     ("bands.py", "such as {at_least: $0, below: $100, value: ...}"): "shows a writer of rules how a row of bands looks",
     ("tokens.py", "write the amount right after the dollar sign: $65"): "shows how an amount is written",
     ("reference.py", "$12400"): "the sample tables of the reference page",
+    ("reference.py", "{low: $0, high: $600}"): "shows how the values tried for a fact are written",
 }
-ALLOWED_WORDS = {"worth.hundred": "a share, told as so much of each hundred"}
+ALLOWED_WORDS = {
+    "worth.hundred": "a share, told as so much of each hundred",
+    "desk.folds.flips": "a step of ours, not a figure",
+    "desk.flips.next": "the same step",
+}
 
 
 def docstrings(tree: ast.AST) -> set[ast.Constant]:
@@ -92,9 +97,10 @@ def words_in(data: object, key: str = "") -> Iterator[tuple[str, str]]:
     ids=lambda path: f"{path.parent.name}/{path.name}",
 )  # fmt: skip
 def test_no_amount_is_typed_into_words_of_the_app_and_questions(path: Path) -> None:
+    """What is tried for a fact that nobody knows (`possible`) is no figure of the law."""
     data = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
-    found = [f"{key}: {text}" for key, text in words_in(data) if AMOUNT.search(text) and key not in ALLOWED_WORDS]
-    assert found == []
+    texts = [(key, text) for key, text in words_in(data) if key not in ALLOWED_WORDS and ".possible." not in key]
+    assert [f"{key}: {text}" for key, text in texts if AMOUNT.search(text)] == []
 
 
 def test_no_amount_is_typed_into_labels_and_summaries() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from benefits_helper import months
+from benefits_helper.desk.paydays import monthly_average
 from benefits_helper.states import STATES
 from benefits_helper.words import Words, plain
 
@@ -13,7 +14,6 @@ GETS = ("ssi", "ssdi", "medicaid", "medicare", "snap", "heat")
 MONTHS_SHOWN = 24
 MEDICARE_AGE = 65  # 42 USC 426(a): no wait from then on
 UNKNOWN = "unknown"
-_WEEKS_A_YEAR = 52
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,12 @@ class Answers:
     hours: Decimal = Decimal(20)
     rate: Decimal = Decimal(18)
     more: tuple[tuple[str, str], ...] = ()
+    fear: str = ""
 
     @property
     def gross(self) -> Decimal:
-        """Pay before taxes in a month: hours a week, times pay an hour, times 52 weeks, by 12 months; to the cent."""
-        month_pay = self.hours * self.rate * _WEEKS_A_YEAR / 12
-        return month_pay.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+        """Pay before taxes in an average month."""
+        return monthly_average(self.hours, self.rate)
 
     @property
     def is_empty(self) -> bool:

@@ -23,6 +23,9 @@ _LEVELS = 60
 _ROUND_TOP = 1000
 _TABLE_ROWS = 8
 _LATE = 0.6
+_LETTERS = 14
+_APART, _TWO_COLUMNS = 5, 28  # widths in letters: of a number on the axis with its room, of two columns of the key
+_ROWS, _LINE_GAP = 3, 4
 
 
 @dataclass(frozen=True)
@@ -141,25 +144,30 @@ def _alt(words: Words, swept: Any, index: int, dips: tuple[Dip, ...], month: str
     return words("chart.alt", **names)
 
 
-def spec(shown: Picture, your_pay: str, ink: str) -> dict:
+def spec(shown: Picture, your_pay: str, ink: str, scale: float = 1) -> dict:
     """The picture as a Vega-Lite description: stacked areas, a dotted line at the pay offered, numbered dips.
 
-    `ink` is the color of all text and lines, so that they stand out from the page in light and dark.
+    `ink` is the color of all text and lines, so that they stand out from the page in light and dark. `scale` is how much
+    larger than usual text is. A narrow picture has fewer numbers on its axis, so that they never meet.
     """
-    words = {"labelColor": ink, "titleColor": ink}
+    size = round(_LETTERS * scale)
+    words = {"labelColor": ink, "titleColor": ink, "labelFontSize": size, "titleFontSize": size}
     return {
         "data": {"values": list(shown.rows)},
         "height": 380,
-        "layer": [_areas(shown), *_marker(shown, shown.your_pay, your_pay, [2, 2], ink), *_dip_marks(shown, ink)],
+        "layer": [_areas(shown, size), *_marker(shown, shown.your_pay, your_pay, [2, 2], ink, size), *_dip_marks(shown, ink, size)],
         "config": {"axis": words, "legend": words},
     }
 
 
-def _areas(shown: Picture) -> dict:
+def _areas(shown: Picture, size: int) -> dict:
     sources, pay = list(shown.sources), shown.pay_title
+    few = {"expr": f"max(2, floor(width / {size * _APART}))"}
+    axis = {"format": "$,.0f", "tickCount": few, "labelOverlap": "greedy", "labelFlush": True}
     color = {
         "field": "Source", "type": "nominal", "sort": sources, "scale": {"domain": sources, "range": list(shown.colors)},
-        "legend": {"orient": "bottom", "title": None, "columns": 2, "labelLimit": 260},
+        "legend": {"orient": "bottom", "title": None, "columns": {"expr": f"width < {size * _TWO_COLUMNS} ? 1 : 2"},
+                   "labelLimit": 0},
     }  # fmt: skip
     return {
         "transform": [
@@ -168,7 +176,7 @@ def _areas(shown: Picture) -> dict:
         ],
         "mark": {"type": "area", "line": {"strokeWidth": 1}, "opacity": 0.95},
         "encoding": {
-            "x": {"field": pay, "type": "quantitative", "axis": {"format": "$,.0f", "tickCount": 5, "title": pay}},
+            "x": {"field": pay, "type": "quantitative", "axis": {**axis, "title": pay}},
             "y": {"field": "Dollars", "type": "quantitative", "stack": True,
                   "axis": {"format": "$,.0f", "tickCount": 5, "title": None}},
             "color": color,
@@ -182,22 +190,25 @@ def _areas(shown: Picture) -> dict:
     }  # fmt: skip
 
 
-def _marker(shown: Picture, at: float, label: str, dash: list[int], ink: str) -> list[dict]:
-    """A dotted line with its label, which stands on the side that has room."""
+def _marker(shown: Picture, at: float, label: str, dash: list[int], ink: str, size: int, row: int = 0) -> list[dict]:
+    """A dotted line with its label, which stands on the side that has room; `row` is how far down."""
     left = at > shown.rows[-1][shown.pay_title] * _LATE
     side = {"align": "right", "dx": -5} if left else {"align": "left", "dx": 5}
     data = {"values": [{"at": at, "label": label}]}
     place = {"x": {"field": "at", "type": "quantitative"}}
-    text = {"type": "text", "baseline": "top", "dy": 2, "fontSize": 14, "fontWeight": "bold"}
+    text = {"type": "text", "baseline": "top", "dy": 2, "fontSize": size, "fontWeight": "bold"}
     return [
         {"data": data, "mark": {"type": "rule", "strokeDash": dash, "strokeWidth": 2, "color": ink}, "encoding": place},
         {"data": data, "mark": text | side | {"color": ink},
-         "encoding": place | {"y": {"value": 0}, "text": {"field": "label", "type": "nominal"}}},
+         "encoding": place | {"y": {"value": row * (size + _LINE_GAP)}, "text": {"field": "label", "type": "nominal"}}},
     ]  # fmt: skip
 
 
-def _dip_marks(shown: Picture, ink: str) -> list[dict]:
-    return [mark for dip in shown.dips for mark in _marker(shown, float(dip.at), str(dip.number), [6, 4], ink)]
+def _dip_marks(shown: Picture, ink: str, size: int) -> list[dict]:
+    """The dips' lines. Their numbers stand under "your pay" and under each other where two are near."""
+    rows = [1 + at % _ROWS for at in range(len(shown.dips))]
+    return [mark for dip, row in zip(shown.dips, rows, strict=True)
+            for mark in _marker(shown, float(dip.at), str(dip.number), [6, 4], ink, size, row)]  # fmt: skip
 
 
 def dip_lines(words: Words, shown: Picture) -> list[Line]:

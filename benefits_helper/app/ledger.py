@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -16,61 +17,115 @@ COLUMNS = (
     "net.income", "snap.benefit", "rent.tenant_share", "energy.benefit",
 )  # fmt: skip
 PAY = "wages"
+Spans = Callable[[str, int], str]
+SAME = "same"  # a month just like the one before: where there is little room it is left out
 _MOST_TOLD = 30
 
 
 @dataclass(frozen=True)
+class Change:
+    """One change of one amount in one month, counted from 0; its number stands beside the amount."""
+
+    number: int
+    why: Why
+
+
+@dataclass(frozen=True)
 class Ledger:
-    """The table and, in the order of the months, one line for each change in it."""
+    """The table and, in the order of the months, the changes in it."""
 
     table: Table
-    changes: tuple[Line, ...]
+    changes: tuple[Change, ...]
+
+    def number(self, why: Why) -> int | None:
+        """The number of the change at a place of the table."""
+        return next((one.number for one in self.changes if one.why == why), None)
 
 
-def view(words: Words, result: Any) -> Ledger:
-    """The ledger of a result. Columns that stay at nothing are left out."""
+def spot(why: Why) -> str:
+    """A place of the table as one word, to be sent by a tap."""
+    return f"{why.name}|{why.index}"
+
+
+def read_spot(text: str) -> Why | None:
+    """The place that a word stands for; None for any other word."""
+    name, bar, index = text.partition("|")
+    return Why(name, int(index)) if bar and name and index.isdigit() else None
+
+
+def no_span(_name: str, _index: int) -> str:
+    """Nothing is known of what an amount can be."""
+    return ""
+
+
+def view(words: Words, result: Any, span: Spans = no_span) -> Ledger:
+    """The ledger of a result. Columns that stay at nothing are left out. `span`: what an amount that is not known can be."""
     values = {name: column(result, name) for name in COLUMNS if name in result.names}
-    marks = {name: [mark(result, name, at) for at in range(len(result.months))] for name in values}
     if PAY in result.book.facts:
         values = {PAY: [result.value(PAY, at) for at in range(len(result.months))], **values}
-    shown = [name for name in values if any(value is None or value for value in values[name])]
+    shown = {name: some for name, some in values.items() if any(value is None or value for value in some)}
+    marks = {name: [mark(result, name, at) for at in range(len(result.months))] for name in shown if name != PAY}
+    places = [Why(name, at) for at in range(1, len(result.months)) for name in shown if _changed(shown[name], at)]
+    changes = tuple(Change(number, why) for number, why in enumerate(places, 1))
+    numbers = {one.why: str(one.number) for one in changes}
     caption = words("ledger.caption")
     if any(any(one) for one in marks.values()):
         caption = f"{caption} {words('sure.older_key')}"
+    rows = []
+    for at in range(len(result.months)):
+        cells = [
+            _cell(words, name, some[at], span(name, at) if some[at] is None else "", marks.get(name), at, numbers)
+            for name, some in shown.items()
+        ]
+        rows.append((_month(words, result, shown, at), *cells))
     head = (words("ledger.month"), *(words(f"label.{name}") for name in shown))
-    rows = tuple(
-        (Cell(plain.month(month)), *(_cell(words, values[name], marks.get(name), at) for name in shown))
-        for at, month in enumerate(result.months)
-    )
-    return Ledger(table(caption, head, rows), tuple(_changes(words, result, values, marks, shown)))
+    return Ledger(table(caption, head, rows), changes)
 
 
-def _cell(words: Words, values: list, marks: list[str] | None, at: int) -> Cell:
-    value = values[at]
-    text = (
-        words("unknown.short") if value is None else plain.dollars(value) if isinstance(value, Decimal) else str(value)
+def _month(words: Words, result: Any, shown: dict[str, list], at: int) -> Cell:
+    """The name of a month, and the last month after it that is just like it."""
+    last = at
+    while last + 1 < len(result.months) and not any(_changed(some, last + 1) for some in shown.values()):
+        last += 1
+    is_same = at > 0 and not any(_changed(some, at) for some in shown.values())
+    more = words("ledger.until", month=words.month(result.months[last])) if last > at and not is_same else ""
+    return Cell(words.month(result.months[at]), kind=SAME if is_same else "", more=more)
+
+
+def _cell(
+    words: Words, name: str, value: Any, span: str, marks: list[str] | None, at: int, numbers: dict[Why, str]
+) -> Cell:
+    text = (span or amount(words, value)) + (marks[at] if marks else "")
+    number = numbers.get(Why(name, at), "")
+    return Cell(
+        text, strong=bool(number), kind="amount", tap=spot(Why(name, at)), lead=words(f"label.{name}"), note=number
     )
-    return Cell(text + (marks[at] if marks else ""), strong=_changed(values, at))
+
+
+def amount(words: Words, value: Any) -> str:
+    """An amount as it stands in the table."""
+    if value is None:
+        return words("unknown.short")
+    return plain.dollars(value) if isinstance(value, Decimal) else str(value)
 
 
 def _changed(values: list, at: int) -> bool:
     return at > 0 and values[at] != values[at - 1]
 
 
-def _changes(
-    words: Words, result: Any, values: dict[str, list], marks: dict[str, list[str]], shown: list[str]
-) -> list[Line]:
-    told = []
-    for at, month in enumerate(result.months):
-        for name in shown:
-            if not _changed(values[name], at) or len(told) >= _MOST_TOLD:
-                continue
-            names = {"month": plain.month(month), "what": plain.first_lower(words(f"label.{name}"))}
-            before, after = (_cell(words, values[name], marks.get(name), one).text for one in (at - 1, at))
-            names |= {"before": before, "after": after}
-            because = reason_words(result.reason(name, at))
-            told.append(Line("", words("ledger.change", because=because, **names).strip(), why=Why(name, at)))
-    return told
+def told(words: Words, result: Any, changes: tuple[Change, ...], most: int = _MOST_TOLD) -> list[Line]:
+    """The changes in sentences, with the reason of each."""
+    return [sentence(words, result, one.why) for one in changes[:most]]
+
+
+def sentence(words: Words, result: Any, why: Why) -> Line:
+    """What goes from which amount to which in a month, and why."""
+    name, at = why.name, why.index
+    before, after = (amount(words, result.value(name, one)) + mark(result, name, one) for one in (at - 1, at))
+    names = {"month": words.month(result.months[at]), "what": plain.first_lower(words(f"label.{name}"))}
+    names |= {"before": before, "after": after}
+    because = reason_words(result.reason(name, at))
+    return Line("", words("ledger.change", because=because, **names).strip(), why=why)
 
 
 def pickable(words: Words, result: Any) -> dict[str, str]:

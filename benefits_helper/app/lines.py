@@ -28,13 +28,21 @@ class Line:
 @dataclass(frozen=True)
 class Cell:
     """One cell of a table. `strong` marks a change; `kind` picks its color; `aloud` is said in place of a short mark; `link` is a
-    web address behind the text."""
+    web address behind the text.
+
+    A cell with a `tap` or a `tip` is a button: the page gets the tap, the browser shows the tip. `lead` is said before the
+    text, and shown where the table has no room for columns; `more` is shown only there; `note` is the number of a sentence."""
 
     text: str
     strong: bool = False
     kind: str = ""
     aloud: str = ""
     link: str = ""
+    tap: str = ""
+    tip: str = ""
+    lead: str = ""
+    more: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from benefits_helper.engine.reasons import OLDER_MARK
+from benefits_helper.engine.settled import settled_month
 from benefits_helper.rulebook.naming import NOT_KNOWN
 from benefits_helper.words import Words, plain
 
-SETTLED = 3  # SSI follows pay two months later, so the fourth month is the first that shows a steady job in full
-
-LATEST_SETTLED = 6
 NET = "net.income"
 
 
@@ -30,11 +28,7 @@ class Pair:
     @property
     def settled(self) -> int:
         """Which month, counted from 0, first shows a steady job in full: both sides stay as they are the month after."""
-        last = len(self.months) - 1
-        for index in range(min(SETTLED, last), min(LATEST_SETTLED, last)):
-            if all(look(one, NET, index) == look(one, NET, index + 1) for one in (self.now, self.job)):
-                return index
-        return min(SETTLED, last)
+        return settled_month(column(self.now, NET), column(self.job, NET))
 
     def month(self, index: int) -> int:
         return self.months[index]

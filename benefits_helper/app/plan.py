@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from benefits_helper import months
 from benefits_helper.words import Words
 
+_AGE = re.compile(r"\d{1,3}")  # an age in place of the month of birth
 _LINE = re.compile(r"(\d{4}-\d{2})\s*[:=,]?\s*(\S.*)")
 
 
@@ -23,6 +25,21 @@ def with_fact(plan: dict, name: str, value) -> dict:
     if name == "birth_month" and name in facts:
         facts.pop("age", None)
     return {**plan, "facts": facts}
+
+
+def told(plan: dict, name: str) -> Any:
+    """What was told of a fact; an age stands in the field of the month of birth."""
+    facts = plan.get("facts", {})
+    return facts.get("age", facts.get(name)) if name == "birth_month" else facts.get(name)
+
+
+def with_told(plan: dict, name: str, kind: str, text: str) -> dict:
+    """The plan with what a field holds. In the field of the month of birth an age will do."""
+    if name != "birth_month":
+        return with_fact(plan, name, list_value(kind, text))
+    other = "age" if _AGE.fullmatch(text) else name
+    facts = {key: old for key, old in plan.get("facts", {}).items() if key not in ("age", name) or key == other}
+    return with_fact({**plan, "facts": facts}, other, text)
 
 
 def history_text(value) -> str:

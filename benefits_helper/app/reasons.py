@@ -11,11 +11,13 @@ from benefits_helper.rulebook.naming import NOT_KNOWN
 from benefits_helper.words import Words, plain
 
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
+_RAW = re.compile(r"\b(?:[a-z]+\d+[a-z]+|[a-z0-9]+(?:_[a-z0-9]+)+)\b")  # a word of the rules, such as s1619b or own_home
 
 
 @dataclass(frozen=True)
 class Opened:
-    """One line of an explanation. `formula` is the sum with its figures; empty when it would only repeat the value."""
+    """One line of an explanation. `formula` is the sum with its figures; empty when it would only repeat the value. `head` is
+    its label, month and value in one; `label` and `value` are the same apart."""
 
     head: str
     formula: str
@@ -24,6 +26,9 @@ class Opened:
     url: str
     notices: tuple[str, ...]
     parts: tuple[Opened, ...]
+    label: str = ""
+    value: str = ""
+    month: int = 0
 
 
 def opened(words: Words, reason, deepest: int) -> Opened:
@@ -31,13 +36,14 @@ def opened(words: Words, reason, deepest: int) -> Opened:
     names = {"label": reason.label, "month": plain.month(reason.month), "value": _value(words, reason)}
     head = words("reason.is", **names)
     if getattr(reason, "told_above", False):
-        return Opened(f"{head} ({words('reason.told_before')})", "", "", "", "", (), ())
-    formula = "" if reason.formula.strip() in ("", reason.value_text) else reason.formula
+        return Opened(f"{head} ({words('reason.told_before')})", "", "", "", "", (), (), reason.label, names["value"], reason.month)
+    formula = "" if reason.formula.strip() in ("", reason.value_text) else spoken(words, reason.formula)
     if reason.kind == "fact":
         head = f"{head} ({words(f'reason.fact.{reason.source}')})"
     law = reason.cite if reason.kind != "fact" else ""
-    return Opened(head, formula, plain.closed(reason.says), law, reason.url or "", tuple(reason.notices),
-                  tuple(opened(words, part, deepest - 1) for part in reason.because if deepest > 0))  # fmt: skip
+    return Opened(head, formula, spoken(words, plain.closed(reason.says)), law, reason.url or "", tuple(reason.notices),
+                  tuple(opened(words, part, deepest - 1) for part in reason.because if deepest > 0),
+                  reason.label, names["value"], reason.month)  # fmt: skip
 
 
 def _value(words: Words, reason) -> str:
@@ -51,6 +57,11 @@ def said(words: Words, value: str) -> str:
     if value == NOT_KNOWN:
         return words("unknown.short")
     return choice_words(words, value) if _WORD.fullmatch(value) else value
+
+
+def spoken(words: Words, text: str) -> str:
+    """A text in which words of the rules are said as people say them: `1619(b)` for `s1619b`."""
+    return _RAW.sub(lambda found: choice_words(words, found[0]), text)
 
 
 def topics(reason, most: int = 3) -> list[str]:

@@ -1,19 +1,23 @@
-"""The months at a glance: one lettered, colored cell a month for SSDI, SSI and Medicaid, and the same in words."""
+"""The months at a glance: one lettered, colored cell a month for SSDI, SSI and Medicaid, each with its sentence."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from benefits_helper.app.lines import Cell, Table, table
-from benefits_helper.app.pair import look, mark
+from benefits_helper.app.pair import mark
+from benefits_helper.desk.phase import Phase
+from benefits_helper.desk.phases import PhaseMonth
 from benefits_helper.engine.reasons import OLDER_MARK
 from benefits_helper.words import Words, plain
 
-ROWS = (("ssdi.phase", "ssdi"), ("ssi.status", "ssi"), ("medicaid.pathway", "medicaid"))
+ROWS = {"ssdi": "ssdi.phase", "medicaid": "medicaid.pathway", "ssi": "ssi.status"}
+PART = 6  # months side by side: so many fit a phone, with room for a finger
 _KINDS = {
-    "ssdi": {"trial_work": "gain", "service": "steady", "reentitlement": "gain", "grace": "watch", "unpaid": "stop",
-             "after_reentitlement": "watch", "terminated": "stop"},
+    "ssdi": {"trial_month": "steady", "trial_free": "gain", "extended": "gain", "cessation": "watch", "grace": "watch",
+             "suspended": "stop", "after": "watch", "ended": "stop"},
     "ssi": {"cash": "gain", "s1619a": "gain", "s1619b": "steady", "suspended": "watch", "terminated": "stop"},
     "medicaid": {"ssi": "gain", "s1619b": "steady", "aged_blind_disabled": "gain", "buy_in": "steady",
                  "expansion": "gain", "spend_down": "watch", "none": "stop"},
@@ -22,87 +26,109 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Ribbon:
-    """The table of letters, what each letter stands for, and each row told as runs of months."""
+    """The tables of letters, half a year each; what each letter stands for; each row told as runs of months; the sentence
+    of the month to begin with; and what would bring a benefit back."""
 
-    table: Table
+    tables: tuple[Table, ...]
     key: tuple[tuple[str, str, str], ...]
     spoken: tuple[str, ...]
+    first: str
+    back: tuple[str, ...]
 
 
-def view(words: Words, result: Any) -> Ribbon | None:
-    """The ribbon of a result; None when the rules at hand give none of its rows."""
-    shown = [(name, row) for name, row in ROWS if name in result.names]
-    if not shown:
+def view(say: Words, result: Any, calendar: Sequence[PhaseMonth], today: int) -> Ribbon | None:
+    """The ribbon of a result and its calendar; None when the rules at hand give none of its rows. `today` is this month."""
+    rows = [one for one in ROWS if one in {phase.program for month in calendar for phase in month.phases}]
+    if not rows:
         return None
-    count = range(len(result.months))
-    states = {row: [_state(result, row, name, at) for at in count] for name, row in shown}
-    head = (Cell(words("ribbon.row")), *(_month_head(month, at) for at, month in enumerate(result.months)))
-    rows = tuple(
-        (
-            Cell(words(f"ribbon.{name}")),
-            *(
-                _cell(words, row, state, result.months[at], mark(result, name, at))
-                for at, state in enumerate(states[row])
-            ),
-        )
-        for name, row in shown
-    )
-    key = tuple(dict.fromkeys(entry for row in states for entry in _key(words, row, states[row])))
-    caption = words("ribbon.caption")
-    if any(cell.text.endswith(OLDER_MARK) for row in rows for cell in row):
-        caption = f"{caption}. {words('sure.older_key')}"
-    spoken = tuple(f"{words(f'ribbon.{name}')}: {_runs(words, row, states[row], result.months)}" for name, row in shown)
-    return Ribbon(table(caption, head, rows), key, spoken)
+    parts = [calendar[at : at + PART] for at in range(0, len(calendar), PART)]
+    tables = tuple(_part(say, result, part, rows, today) for part in parts)
+    told = {row: [month.of(row) for month in calendar] for row in rows}
+    key = tuple(dict.fromkeys((*_words(say, row, one), _color(row, one)) for row in rows for one in told[row]))
+    spoken = tuple(f"{say(f'desk.ribbon.{row}')}: {_runs(say, row, told[row], result.months)}" for row in rows)
+    begin = next((month for month in calendar if month.month == today), calendar[0])
+    first = _tip(say, begin, begin.of(rows[0]))
+    return Ribbon(tables, key, spoken, first, _back(say, calendar))
 
 
-def _month_head(month: int, at: int) -> Cell:
-    """The month's first letter, and the year with the first month and each January: `D 26`."""
-    name = plain.month(month)
-    year = f" {name[-2:]}" if at == 0 or month % 12 == 0 else ""
-    return Cell(f"{name[0]}{year}", aloud=name)
+def _part(say: Words, result: Any, part: Sequence[PhaseMonth], rows: list[str], today: int) -> Table:
+    cells = [(Cell(say(f"desk.ribbon.{row}")), *(_cell(say, result, row, month) for month in part)) for row in rows]
+    caption = f"{say.month(part[0].month)} – {say.month(part[-1].month)}"
+    if any(cell.text.endswith(OLDER_MARK) for row in cells for cell in row):
+        caption = f"{caption}. {say('sure.older_key')}"
+    head = [_month_head(say, month.month, today) for month in part]
+    return table(caption, (Cell(say("ribbon.row")), *head), cells)
 
 
-def _state(result: Any, row: str, name: str, at: int) -> str:
-    value = look(result, name, at)
-    if value is None:
-        return "unknown"
-    if row != "ssdi" or value == "none":
-        return str(value)
-    if look(result, "ssdi.grace_month", at):
-        return "grace"
-    if value == "trial_work" and look(result, "ssdi.service_month", at):
-        return "service"
-    if value == "reentitlement" and look(result, "ssdi.payment", at) == 0:
-        return "unpaid"
-    return str(value)
+def _month_head(say: Words, month: int, today: int) -> Cell:
+    """The month's first letters; with a year in January; today's month is marked."""
+    name = say.month(month)
+    short = f"{name[:3]} {name[-4:]}" if month % 12 == 0 else name[:3]
+    if month == today:
+        return Cell(f"▼ {short}", aloud=f"{name}, {say('desk.ribbon.today')}", kind="today")
+    return Cell(short, aloud=name)
 
 
-def _words(words: Words, row: str, state: str) -> tuple[str, str]:
-    """The letter and the words of a state; a state the catalog does not know shows its first letter."""
-    lead = "ribbon.unknown" if state == "unknown" else f"ribbon.{row}.{state}"
-    return words.either(f"{lead}.letter", state[:1].upper()), words.either(f"{lead}.words", state.replace("_", " "))
+def _cell(say: Words, result: Any, row: str, month: PhaseMonth) -> Cell:
+    phase = month.of(row)
+    if phase is None:
+        return Cell("–", kind="none")
+    older = mark(result, ROWS[row], month.index)
+    letter, words = _words(say, row, phase)
+    number = str(phase.number) if phase.number is not None and letter != "?" else ""
+    title = f"{words}, {phase.number}" if number else words
+    aloud = f"{title}, {say('sure.older_aloud')}" if older else title
+    return Cell(f"{letter}{number}{older}", kind=_color(row, phase), aloud=f"{say.month(month.month)}: {aloud}",
+                tip=_tip(say, month, phase))  # fmt: skip
 
 
-def _kind(row: str, state: str) -> str:
-    return "unsure" if state == "unknown" else _KINDS[row].get(state, "none")
+def _tip(say: Words, month: PhaseMonth, phase: Phase | None) -> str:
+    """The whole sentence of a cell: where the person stands, why, by which law, and the way back."""
+    if phase is None:
+        return ""
+    law = f"({phase.cite})" if phase.cite else ""
+    lead = say("desk.ribbon.tip", month=say.month(month.month), title=plain.closed(phase.title))
+    return " ".join(part for part in (lead, plain.closed(phase.why), phase.back, law) if part)
 
 
-def _cell(words: Words, row: str, state: str, month: int, older: str) -> Cell:
-    letter, said = _words(words, row, state)
-    aloud = f"{said}, {words('sure.older_aloud')}" if older else said
-    return Cell(f"{letter}{older}", kind=_kind(row, state), aloud=f"{plain.month(month)}: {aloud}")
+def _words(say: Words, row: str, phase: Phase | None) -> tuple[str, str]:
+    """The letter and the words of a phase; one the catalog does not know shows its first letter and its title."""
+    if phase is None:
+        return "–", say("desk.ribbon.nothing")
+    lead = "desk.ribbon.unknown" if phase.kind == "unknown" else f"desk.ribbon.kinds.{row}.{phase.kind}"
+    return say.either(f"{lead}.letter", phase.kind[:1].upper()), say.either(f"{lead}.words", phase.title)
 
 
-def _key(words: Words, row: str, states: list[str]) -> list[tuple[str, str, str]]:
-    return [(*_words(words, row, state), _kind(row, state)) for state in dict.fromkeys(states)]
+def _color(row: str, phase: Phase | None) -> str:
+    if phase is None:
+        return "none"
+    return "unsure" if phase.kind == "unknown" else _KINDS[row].get(phase.kind, "none")
 
 
-def _runs(words: Words, row: str, states: list[str], shown: list[int]) -> str:
+def _runs(say: Words, row: str, told: list[Phase | None], shown: list[int]) -> str:
     """`January 2026 to May 2026 trial work; June 2026 …`."""
-    told, first = [], 0
-    for at in range(1, len(states) + 1):
-        if at == len(states) or states[at] != states[first]:
-            when = plain.month_count(shown[first], shown[at - 1])
-            told.append(f"{when} {_words(words, row, states[first])[1]}")
+    names = [_words(say, row, one)[1] for one in told]
+    found, first = [], 0
+    for at in range(1, len(names) + 1):
+        if at == len(names) or names[at] != names[first]:
+            when = say.month(shown[first])
+            if at - 1 > first:
+                when = say("desk.span", first=when, last=say.month(shown[at - 1]))
+            found.append(f"{when}: {names[first]}")
             first = at
-    return plain.closed("; ".join(told))
+    return plain.closed("; ".join(found))
+
+
+def _back(say: Words, calendar: Sequence[PhaseMonth]) -> tuple[str, ...]:
+    """Each way back once, from the first month in which it is told."""
+    seen: dict[str, str] = {}
+    for month in calendar:
+        for phase in month.phases:
+            if phase.back and phase.back not in seen:
+                names = {
+                    "month": say.month(month.month),
+                    "text": phase.back,
+                    "program": say(f"desk.programs.{phase.program}"),
+                }
+                seen[phase.back] = say("desk.back.line", **names)
+    return tuple(seen.values())

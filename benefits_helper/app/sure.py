@@ -9,7 +9,8 @@ from typing import Any
 from benefits_helper.app import facts, surer
 from benefits_helper.app.answers import Answers
 from benefits_helper.app.lines import Line
-from benefits_helper.app.pair import Pair, amount, look
+from benefits_helper.app.pair import NET, Pair, amount, look, mark
+from benefits_helper.app.worth import BESIDE, PARTS
 from benefits_helper.words import Words, plain
 
 MOST = 8
@@ -17,6 +18,7 @@ MOST = 8
 _TOLD_ABOVE = ("ssi.in_1619b", "ssdi.trial_work_over", "energy.heating_not_told", "ssdi.near_retirement")
 _TOLD_FIRST = ("work.no_state_tax_here",)  # take-home pay is too high by it in most states
 _OWN_CHECK = 2
+_MARKED = (NET, *PARTS, *BESIDE, "medicaid.pathway")
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,13 @@ class Part:
 
 def parts(words: Words, answers: Answers, pair: Pair) -> list[Part]:
     """The kinds of doubt of a member's answer that have something in them, the weightiest first."""
-    told = of_result(words, pair.job, most=MOST, taken=(words("sure.job_now"),))
+    return own_letters(words, answers, pair) + of_result(words, pair.job, taken=(words("sure.job_now"),))
+
+
+def own_letters(words: Words, answers: Answers, pair: Pair) -> list[Part]:
+    """The one part on what the person told that does not fit the rules; none when all fits."""
     own = _own_letters(words, answers, pair)
-    if own:
-        told.insert(0, Part(words("sure.checks"), tuple(own), open=True))
-    return told
+    return [Part(words("sure.checks"), tuple(own), open=True)] if own else []
 
 
 def of_result(words: Words, result: Any, most: int = MOST, taken: tuple[str, ...] = ()) -> list[Part]:
@@ -56,15 +60,17 @@ def of_result(words: Words, result: Any, most: int = MOST, taken: tuple[str, ...
 
 
 def not_announced(words: Words, result: Any) -> list[Line]:
-    """One line, near the answer itself, when it rests on amounts past their last day: newer ones are not here yet."""
-    months = [note.month for note in result.notes if note.kind == "older"]
-    return [Line("", words("sure.not_announced", month=plain.month(min(months))))] if months else []
+    """One line, near the answer itself, when an amount or a right in it rests on amounts past their last day: newer ones
+    are not here yet."""
+    marked = (at for at in range(len(result.months)) if any(mark(result, name, at) for name in _MARKED))
+    first = next(marked, None)
+    return [] if first is None else [Line("", words("sure.not_announced", month=plain.month(result.months[first])))]
 
 
 def good_to_know(result: Any, most: int = 4) -> list[str]:
     """What the rules themselves remark on this result: what holds for every amount of pay, then soonest first."""
-    notes = [note for note in result.notes if note.kind == "rule" and note.name not in _TOLD_ABOVE]
-    return _texts(sorted(notes, key=lambda note: note.name not in _TOLD_FIRST))[:most]
+    notes = [note for note in result.rule_notes if note.name not in _TOLD_ABOVE]
+    return _texts(sorted(notes, key=lambda note: (note.name not in _TOLD_FIRST, note.month, note.name)))[:most]
 
 
 def _texts(notes: Iterable[Any]) -> list[str]:

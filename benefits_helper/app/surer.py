@@ -1,16 +1,16 @@
-"""Which one question would make a member's answer surer."""
+"""Which one question would narrow a member's answer most."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from benefits_helper.app import retirement, student
 from benefits_helper.app.answers import Answers
-from benefits_helper.app.pair import Pair
+from benefits_helper.app.pair import NET, Pair, is_unknown, missing_facts
 
-# In this order: what can turn the answer over comes first. Each fact is asked only if it can matter to the person: a
-# spouse's pay, for one, only once there is a spouse.
+# What may be asked, and of whom. The engine says which of these narrows most; where it sees no difference this order
+# holds. That a spouse's pay is asked only once there is a spouse the engine says too.
 ORDER = (
     ("student", {"ssi"}),
     ("ssdi_entitled_from", {"ssdi"}),
@@ -31,10 +31,13 @@ ORDER = (
     ("other_household_income", {"snap", "heat"}),
     ("health_costs", {"medicaid", "snap"}),
 )
+MOST_TRIED = 6  # so many are tried against each other; the others wait until one of these is answered or skipped
+_DECIDING = ("medicaid.pathway", NET, "snap.benefit", "energy.benefit", "ssp.benefit")
+Narrows = Callable[[Sequence[str]], Sequence[str]]
 
 
-def next_question(answers: Answers, pair: Pair, facts: Mapping[str, Any], skipped: Collection[str]) -> str | None:
-    """The name of the fact to ask for, or None when no more would help. What keeps a result unknown is asked first."""
+def candidates(answers: Answers, pair: Pair, facts: Mapping[str, Any], skipped: Collection[str]) -> list[str]:
+    """The facts that may be asked of this person and can change the answer, what keeps a result unknown first."""
     done = {name for name, _ in answers.more} | set(skipped)
     gets = answers.gets | ({"ssi"} if answers.is_guess else set())
     if not student.may_be(answers, pair):
@@ -42,22 +45,45 @@ def next_question(answers: Answers, pair: Pair, facts: Mapping[str, Any], skippe
     if retirement.since(pair) == 0:  # neither trial work nor the wait for Medicare matters at that age
         done.add("ssdi_entitled_from")
     asked = [name for name, kinds in ORDER if name in facts and name not in done and kinds & gets]
-    for wanted in (missing(pair, facts), assumed(pair)):
-        for name in asked:
-            if name in wanted:
-                return name
-    return None
+    lost, wanted = missing(pair), assumed(pair)
+    return [name for name in asked if name in lost] + [name for name in asked if name in wanted and name not in lost]
+
+
+def next_question(
+    answers: Answers, pair: Pair, facts: Mapping[str, Any], skipped: Collection[str], narrows: Narrows | None = None,
+    rough: Sequence[str] = (),
+) -> str | None:
+    """The name of the fact to ask for, or None when no more would help. What keeps a result unknown is asked first, then
+    what makes the range shown `rough`; then `narrows` puts some of the others in the order in which they narrow the
+    answer."""
+    found = candidates(answers, pair, facts, skipped)
+    if not found:
+        return None
+    if found[0] in missing(pair):
+        return found[0]
+    open_ = [name for name in rough if name in found]
+    tried = found[:MOST_TRIED]
+    if open_ or narrows is None or len(tried) == 1:
+        return (open_ or tried)[0]
+    return next(iter(narrows(tried)), tried[0])
 
 
 def assumed(pair: Pair) -> set[str]:
-    """Facts not told that can change a result, now or with the job."""
-    return {*pair.now.assumed, *pair.job.assumed}
+    """Facts not told that can change a result with the job."""
+    return set(pair.job.assumed)
 
 
-def missing(pair: Pair, facts: Mapping[str, Any]) -> set[str]:
-    """Facts whose lack makes a result unknown. The engine names them by their labels."""
-    texts = [note.text for result in (pair.now, pair.job) for note in result.notes if note.kind == "unknown"]
-    return {name for name, fact in facts.items() if any(text.startswith(f"Not told: {fact.label}.") for text in texts)}
+def missing(pair: Pair) -> set[str]:
+    """Facts whose lack keeps a deciding result of the settled month unknown."""
+    at = pair.settled
+    return {
+        name
+        for result in (pair.now, pair.job)
+        for output in _DECIDING
+        if is_unknown(result, output, at)
+        for name in missing_facts(result, output, at)
+        if name
+    }
 
 
 def by_weight(names: Iterable[str]) -> list[str]:

@@ -17,6 +17,7 @@ from benefits_helper.engine.scenario import Scenario, Told
 from benefits_helper.engine.table import Table
 from benefits_helper.engine.trace import Trace
 from benefits_helper.problems import InputProblems, Problem, suggestion
+from benefits_helper.rulebook.model import Rulebook
 from benefits_helper.rulebook.rules import Rules, load_rules
 from benefits_helper.units import DOLLAR, json_value, plain_value
 
@@ -121,7 +122,7 @@ class Sweep:
     def older(self) -> dict[str, list[bool]]:
         """For each result that rests on a figure past its last day at one of the levels that differ: in which of the
         months shown it does."""
-        differing = [at_level(self.scenario, self.fact, self._levels[level]) for level in self._that_differ()]
+        differing = [at_steady(self.scenario, self.book, self.fact, self._levels[level]) for level in self._that_differ()]
         table = self._runner.run(differing)
         traces = [Trace(self._runner, table, column) for column in range(len(differing))]
         rows = range(table.first_shown, len(table.months))
@@ -175,7 +176,7 @@ def sweep(
     pieces = []
     for begin in range(0, len(numbers), CHUNK):
         progress(f"level {begin + 1} of {len(numbers)}")
-        columns = [at_level(scenario, fact, number) for number in numbers[begin : begin + CHUNK]]
+        columns = [at_steady(scenario, runner.rulebook, fact, number) for number in numbers[begin : begin + CHUNK]]
         pieces.append(shown_of(runner.run(columns), runner.rulebook.outputs, len(columns)))
     whole = {
         name: tuple(np.concatenate([piece[name][part] for piece in pieces], axis=1) for part in (0, 1))
@@ -216,3 +217,16 @@ def at_level(scenario: Scenario, fact: str, number: int) -> Scenario:
     earlier = () if told is None or told.plain else tuple(pair for pair in told.values if pair[0] < scenario.start)
     level = Told(False, (*earlier, (scenario.start, number))) if earlier else Told(True, ((scenario.start, number),))
     return replace(scenario, facts={**scenario.facts, fact: level})
+
+
+def at_steady(scenario: Scenario, book: Rulebook, fact: str, level: int) -> Scenario:
+    """The scenario with one fact at a level from `start` on, and with it what was told beside it: steady pay is the same
+    by the month of work and by the month of pay."""
+    for name in (fact, *beside(scenario, book, fact)):
+        scenario = at_level(scenario, name, level)
+    return scenario
+
+
+def beside(scenario: Scenario, book: Rulebook, fact: str) -> tuple[str, ...]:
+    """The facts told that another fact stands in for when they are not."""
+    return tuple(name for name in scenario.facts if name in book.facts and book.facts[name].beside == fact)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benefits_helper import clock
-from benefits_helper.engine.missing import missing
+from benefits_helper.engine.missing import Missing
 from benefits_helper.engine.reasons import figure_notices
 from benefits_helper.engine.result import kept, runner_for
 from benefits_helper.engine.run import Runner
@@ -15,6 +15,7 @@ from benefits_helper.rulebook.model import Key, Parameter
 from benefits_helper.rulebook.naming import NOT_KNOWN
 from benefits_helper.rulebook.rules import Rules
 from benefits_helper.rulebook.scope import BUILT_IN
+from benefits_helper.rulebook.tongue import english
 from benefits_helper.units import value_text
 
 
@@ -34,11 +35,12 @@ def _figures(rules: Rules, state: str, month: int) -> dict[str, tuple[str, str]]
     for parameter in runner.rulebook.parameters.values():
         found |= _parameter(runner, table, parameter, month)
     trace = Trace(runner, table)
+    gaps = Missing(trace)
     for name in sorted(fixed):
         cell = trace.cell(name, table.first_shown)
         unit = runner.rulebook.steps[name].unit
         told = value_text(cell.value, unit) if cell.known else NOT_KNOWN
-        found[name] = told, " ".join(missing(trace, name, table.first_shown))
+        found[name] = told, " ".join(gaps.sentences(name, table.first_shown))
     return found
 
 
@@ -63,7 +65,7 @@ def _parameter(runner: Runner, table: Table, parameter: Parameter, month: int) -
     for key in sorted(known_keys) or [()]:
         figure = entry.figures.get(key, entry.otherwise)
         due = due_by(parameter.changes, entry.since, month)
-        notices = figure_notices(FigureUsed(parameter, "", figure, entry.since, due))
+        notices = figure_notices(english(), FigureUsed(parameter, "", figure, entry.since, due))
         value = figure.value if figure else None
         text = NOT_KNOWN if value is None else value_text(value, parameter.unit)
         words = "][".join(_word(one, number, texts) for one, number in zip(parameter.keys, key, strict=False))

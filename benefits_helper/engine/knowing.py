@@ -26,6 +26,7 @@ from benefits_helper.rulebook.model import Bound, ChooseLine, Entry, Figure, Key
 from benefits_helper.rulebook.naming import full_name, in_a_line, label, spoken
 from benefits_helper.rulebook.sentences import placeholders
 from benefits_helper.rulebook.states import STATE_UNIT
+from benefits_helper.rulebook.tongue import english
 
 
 @dataclass(frozen=True)
@@ -208,7 +209,7 @@ class Knowing:
         """The ground of a place where the rules say `unknown`."""
         version, line = at.version, at.line
         text = version.missing or (line.says if line else "") or version.says
-        said = self._said(at.step.name.partition(".")[0], text) or f"{at.step.label} is not known here."
+        said = self._said(at.step.name.partition(".")[0], text) or english().not_known_here(at.step.label)
         place = (at.step.name, said)
         return {place: Ground(at.step.name, at.step.label, sources=law_of(version), missing=said)}
 
@@ -228,7 +229,7 @@ class Knowing:
         entry = parameter.entry_at(self.month)
         rows = [] if entry is None else list(_rows(parameter, entry, keys))
         if entry is None or not rows:
-            said = Ground(parameter.name, parameter.label, missing=parameter.missing)
+            said = Ground(parameter.name, parameter.label, missing=english().absent(parameter))
             return Seen(Level.NOBODY, None, {(parameter.name, ""): said})
         parts = [self._figure(parameter, entry, key, figure) for key, figure in rows]
         bounds = [self.expression(bound.limit) for bound in _bounds(entry)]
@@ -244,7 +245,7 @@ class Knowing:
             parameter.name, f"{parameter.label}: {words}" if words else parameter.label,
             spoken(figure.value, parameter.unit) if figure.value is not None else "", entry.since, figure.confidence,
             figure.sources or parameter.sources, figure.note,
-            missing="" if known else figure.missing or f"{parameter.label} is not known here.", url=figure.url,
+            missing="" if known else figure.missing or english().not_known_here(parameter.label), url=figure.url,
             is_old=known and due_by(parameter.changes, entry.since, self.month) is not None,
             is_awaited=not known and _was_known(parameter, entry, key),
         )  # fmt: skip

@@ -38,7 +38,7 @@ class Lookup:
             return self._banded(parameter)
         return self._keyed(parameter)
 
-    def _by_entry(self, parameter: Parameter, keys: list[tuple[int, ...]]) -> tuple[np.ndarray, np.ndarray]:
+    def by_entry(self, parameter: Parameter, keys: list[tuple[int, ...]]) -> tuple[np.ndarray, np.ndarray]:
         """Figures, and what is unknown, by entry and key. The first row is for the months before the oldest entry."""
         values = np.zeros((len(parameter.entries) + 1, len(keys)), np.int64)
         mask = np.ones(values.shape, bool)
@@ -50,8 +50,8 @@ class Lookup:
         return values, mask
 
     def _plain(self, parameter: Parameter) -> Compute:
-        name, rows_of = f"={parameter.name}", _entry_rows(parameter)
-        values, mask = self._by_entry(parameter, [()])
+        name, rows_of = f"={parameter.name}", entry_rows(parameter)
+        values, mask = self.by_entry(parameter, [()])
 
         def act(table: Table, low: int, high: int) -> Cells:
             if name not in table.values:
@@ -80,8 +80,8 @@ class Lookup:
         keys = {key for entry in parameter.entries for key in entry.figures}
         places = [sorted({key[index] for key in keys}) for index in range(len(names))]
         finders = [_finder(words) for words in places]
-        flat, lost = self._by_entry(parameter, _all_keys(places))
-        rows_of = _entry_rows(parameter)
+        flat, lost = self.by_entry(parameter, all_keys(places))
+        rows_of = entry_rows(parameter)
 
         def act(table: Table, low: int, high: int) -> Cells:
             at: np.ndarray | int = 0
@@ -106,7 +106,7 @@ class Lookup:
             begin = int(table.months[0])
             starts = np.array([entry.since for entry in parameter.entries]) - begin
             pieces = []
-            for row_low, row_high, index in _pieces(starts, low, high):
+            for row_low, row_high, index in spans_of_entries(starts, low, high):
                 bands = made[index] if index >= 0 else []
                 pieces.append((_in_band(table, row_low, row_high, bands, banded, second), row_high - row_low))
             return stacked(pieces)
@@ -127,13 +127,14 @@ class Lookup:
         return self.compiler.compile(end.limit), signs[(lower, end.inclusive)]
 
 
-def _entry_rows(parameter: Parameter) -> Callable[[Table, int, int], np.ndarray]:
+def entry_rows(parameter: Parameter) -> Callable[[Table, int, int], np.ndarray]:
     """For the rows of a table, which entry holds: 1 for the oldest, 0 before it."""
     starts = np.array([entry.since for entry in parameter.entries], np.int64)
     return lambda table, low, high: np.searchsorted(starts, table.months[low:high], side="right")
 
 
-def _all_keys(places: list[list[int]]) -> list[tuple[int, ...]]:
+def all_keys(places: list[list[int]]) -> list[tuple[int, ...]]:
+    """Every key of a table in the order of its flat array; -1 stands for `otherwise`."""
     combos: list[tuple[int, ...]] = [()]
     for words in places:
         combos = [(*combo, word) for combo in combos for word in (*words, -1)]
@@ -153,7 +154,8 @@ def _finder(words: list[int]) -> Callable[[np.ndarray], np.ndarray]:
     return find
 
 
-def _pieces(starts: np.ndarray, low: int, high: int) -> list[tuple[int, int, int]]:
+def spans_of_entries(starts: np.ndarray, low: int, high: int) -> list[tuple[int, int, int]]:
+    """The rows low to high in spans, each with the number of the entry that holds, or -1 before the oldest."""
     edges = [low, *[int(start) for start in starts if low < start < high], high]
     return [(left, right, int((starts <= left).sum()) - 1) for left, right in zip(edges, edges[1:], strict=False)]
 

@@ -28,10 +28,14 @@ def can_matter(runner: Runner, scenario: Scenario) -> list[str]:
     """The facts not told for which some value would change an output in a month shown, in the order of the facts file.
 
     One that can is never left out; now and then one is named that cannot. A value is meant as told for the plan as a
-    whole, not for single months.
+    whole, not for single months. A fact for which another stands in (`beside`) is not taken for granted: it is left out.
     """
     reachable = runner.facts_behind(runner.rulebook.outputs)
-    untold = [name for name in runner.rulebook.facts if name in reachable and name not in scenario.facts]
+    untold = [
+        name
+        for name, fact in runner.rulebook.facts.items()
+        if name in reachable and name not in scenario.facts and not fact.beside
+    ]
     return _Probe(runner, scenario, untold).found() if untold else []
 
 

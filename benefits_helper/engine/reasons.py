@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import partial
 
 from benefits_helper import clock, months
 from benefits_helper.engine.sentences import fill, formula
-from benefits_helper.engine.trace import FigureUsed, Taken, Trace, is_older
+from benefits_helper.engine.trace import FigureUsed, Trace, is_older
+from benefits_helper.engine.ways import Way
 from benefits_helper.rulebook.model import Fact, Parameter, Step
-from benefits_helper.rulebook.naming import NOT_KNOWN
 from benefits_helper.rulebook.scope import BUILT_IN
 from benefits_helper.rulebook.shape import UNCONFIRMED
-from benefits_helper.units import value_text
+from benefits_helper.rulebook.tongue import Tongue
 
 OLDER_MARK = "*"  # beside a value that rests on a figure past its last day
 _DEEPEST = 60
@@ -22,7 +23,7 @@ class Reason:
     """One line of an explanation. `month` is the line's own month; `because` are the lines it rests on.
 
     `told_above` marks a line that stands earlier in the tree and is not told again; `older` one that rests on a figure
-    past its last day.
+    past its last day. `is_known` is False where the value is not known, in whatever words that is said.
     """
 
     name: str
@@ -41,19 +42,20 @@ class Reason:
     because: tuple[Reason, ...] = field(default=())
     told_above: bool = False
     older: bool = False
+    is_known: bool = True
 
     def month_text(self) -> str:
         return months.show(self.month)
 
 
-def reason(trace: Trace, name: str, row: int) -> Reason:
-    """The explanation of a step, parameter or fact in a row of the table."""
-    return _Teller(trace).tell(name, row, 0)
+def reason(trace: Trace, name: str, row: int, deepest: int = _DEEPEST) -> Reason:
+    """The explanation of a step, parameter or fact in a row of the table; `deepest` lines below the first are told in full."""
+    return _Teller(trace, deepest).tell(name, row, 0)
 
 
 class _Teller:
-    def __init__(self, trace: Trace):
-        self.trace = trace
+    def __init__(self, trace: Trace, deepest: int):
+        self.trace, self.tongue, self.deepest = trace, trace.tongue, deepest
         self.rulebook = trace.rulebook
         self.told: set[tuple[str, int]] = set()
         self.above: list[str] = []
@@ -68,46 +70,47 @@ class _Teller:
     def _text(self, name: str, row: int) -> str:
         cell = self.trace.cell(name, row)
         if not cell.known:
-            return NOT_KNOWN
+            return self.tongue.not_known
         step, fact = self.rulebook.steps.get(name), self.rulebook.facts.get(name)
         unit = step.unit if step else fact.unit if fact else None
         if unit is None or unit.kind == "text":
             return self._other_text(name, cell.value)
-        return value_text(cell.value, unit)
+        return self.tongue.value(cell.value, unit)
 
     def _other_text(self, name: str, value: int) -> str:
         if name in ("this_month", "start_month"):
-            return months.words(value)
+            return self.tongue.month(value)
         if name == "state":
             return self.rulebook.state
         words = self.rulebook.texts.get(name, ())
-        return words[value] if value < len(words) else "not told"
+        return words[value] if value < len(words) else self.tongue.say("engine.not_told")
 
     def _step(self, step: Step, row: int, depth: int) -> Reason:
-        trace = self.trace
-        month = int(trace.table.months[0]) + row
+        trace, tongue = self.trace, self.tongue
+        month, label = int(trace.table.months[0]) + row, tongue.of(step.label)
         if row < 0:
-            zero = value_text(0, step.unit)
-            return Reason(step.name, step.label, month, zero, "step", says="Before the first month looked at.")
+            zero, early = tongue.value(0, step.unit), tongue.say("engine.reason.before_first_month")
+            return Reason(step.name, label, month, zero, "step", says=early)
         taken = trace.taken(step, row)
         version = taken.version
         older = trace.rests_on_older(step.name, row)
-        plain = Reason(step.name, step.label, month, self._text(step.name, row), "step", older=older)
+        is_known = trace.cell(step.name, row).known
+        plain = partial(Reason, step.name, label, month, self._text(step.name, row), "step", older=older, is_known=is_known)
         if version is None:
-            return replace(plain, says="This line does not exist in this month.")
+            return plain(says=tongue.say("engine.reason.not_in_this_month"))
         where = f"{version.path}:{version.line}"
-        lawful = replace(plain, cite=self._cite(taken), url=version.url, topic=version.topic, where=where)
+        lawful = partial(plain, cite=self._cite(taken), url=version.url, topic=version.topic, where=where)
         # A line that rests on itself in an earlier month is named there, not told all the way back.
-        if (step.name, row) in self.told or step.name in self.above or depth > _DEEPEST:
-            return replace(lawful, told_above=True)
+        if (step.name, row) in self.told or step.name in self.above or depth > self.deepest:
+            return lawful(told_above=True)
         self.told.add((step.name, row))
-        lost = () if trace.cell(step.name, row).known else (version.missing,)
+        lost = () if is_known else (version.missing,)
         notices = tuple(fill(trace, step.name.partition(".")[0], text, row) for text in lost if text)
         self.above.append(step.name)
         because = self._because(step.name, row, depth)
         self.above.pop()
-        told = replace(lawful, formula=formula(trace, step, taken, row), says=self._says(step, taken, row))
-        return replace(told, notices=notices, because=because)
+        worded = formula(trace, step, taken, row)
+        return lawful(formula=worded, says=self._says(step, taken, row), notices=notices, because=because)
 
     def _because(self, name: str, row: int, depth: int) -> tuple[Reason, ...]:
         seen: set[tuple[str, int]] = set()
@@ -119,11 +122,11 @@ class _Teller:
             parts.append(self.tell(needed, at, depth + 1))
         return tuple(parts)
 
-    def _cite(self, taken: Taken) -> str:
+    def _cite(self, taken: Way) -> str:
         own = taken.line.cite if taken.line else ""
         return own or (taken.version.cite if taken.version else "")
 
-    def _says(self, step: Step, taken: Taken, row: int) -> str:
+    def _says(self, step: Step, taken: Way, row: int) -> str:
         if taken.line is None or taken.version is None:
             return ""
         parts = [] if taken.in_doubt else [taken.line.says]
@@ -135,16 +138,18 @@ class _Teller:
         used = self.trace.figure(parameter, max(row, 0))
         month = int(self.trace.table.months[max(row, 0)])
         value = used.figure.value if used.figure else None
-        text = NOT_KNOWN if value is None else value_text(value, parameter.unit)
+        text = self.tongue.not_known if value is None else self.tongue.value(value, parameter.unit)
         sources = used.figure.sources if used.figure else parameter.sources
-        label = f"{parameter.label} ({used.key_words})" if used.key_words else parameter.label
+        label = self.tongue.of(parameter.label)
+        label = f"{label} ({used.key_words})" if used.key_words else label
         self_keys = () if (parameter.name, row) in self.told else self._because(parameter.name, row, depth)
         self.told.add((parameter.name, row))
         return Reason(parameter.name, label, month, text, "parameter", cite=sources[0].cite, url=sources[0].url,
-                      topic=parameter.topic, notices=figure_notices(used), source="; ".join(one.cite for one in sources),
+                      topic=parameter.topic, notices=figure_notices(self.tongue, used),
+                      source="; ".join(one.cite for one in sources),
                       where=f"{parameter.path}:{parameter.line}",
                       because=tuple(one for one in self_keys if one.kind == "step"),
-                      older=used.due is not None and value is not None)  # fmt: skip
+                      older=used.due is not None and value is not None, is_known=value is not None)  # fmt: skip
 
     def _fact(self, name: str, row: int) -> Reason:
         trace, fact = self.trace, self.rulebook.facts.get(name)
@@ -153,39 +158,39 @@ class _Teller:
         given = fact is not None and bool(
             trace.table.given[name][at, min(trace.column, trace.table.given[name].shape[1] - 1)]
         )
-        return Reason(name, fact.label if fact else name, month, self._text(name, at), "fact",
-                      source="told" if given else "assumed", notices=_fact_notices(fact, trace.cell(name, at).known))  # fmt: skip
+        label, known = self.tongue.of(fact.label) if fact else name, trace.cell(name, at).known
+        return Reason(name, label, month, self._text(name, at), "fact", source="told" if given else "assumed",
+                      notices=_fact_notices(self.tongue, fact, known), is_known=known)  # fmt: skip
 
 
-def _fact_notices(fact: Fact | None, known: bool) -> tuple[str, ...]:
+def _fact_notices(tongue: Tongue, fact: Fact | None, known: bool) -> tuple[str, ...]:
     if known or fact is None:
         return ()
-    return (f"{fact.label} is not told. {fact.help}".strip(),)
+    return (tongue.say("engine.reason.fact_not_told", label=tongue.of(fact.label), help=tongue.of(fact.help)).strip(),)
 
 
-def _newer(due: int) -> str:
+def _newer(tongue: Tongue, due: int) -> str:
     """What is known of the newer figure: seen from today it is still to come, or it is late."""
-    when = months.words(due)
-    if due > clock.this_month():
-        return f"the one from {when} on is not announced yet"
-    return f"a newer one was due in {when} and is not here"
+    key = "not_announced" if due > clock.this_month() else "overdue"
+    return tongue.say(f"engine.figure.{key}", month=tongue.month(due))
 
 
-def figure_notices(used: FigureUsed) -> tuple[str, ...]:
+def figure_notices(tongue: Tongue, used: FigureUsed) -> tuple[str, ...]:
     """What to say beside a figure: missing, past its last day, unconfirmed."""
     figure, parameter = used.figure, used.parameter
     if figure is None:
-        return (parameter.missing,)
+        return (tongue.absent(parameter),)
     if figure.value is None:
-        return (figure.missing or f"{parameter.label} is not known here.",)
-    return tuple(text for text in (older_notice(used), _unconfirmed_notice(used)) if text)
+        return (tongue.of(figure.missing) or tongue.not_known_here(parameter.label),)
+    return tuple(text for text in (older_notice(tongue, used), _unconfirmed_notice(tongue, used)) if text)
 
 
-def older_notice(used: FigureUsed) -> str:
+def older_notice(tongue: Tongue, used: FigureUsed) -> str:
     """What to say beside a figure that is past its last day; empty for any other."""
     if not is_older(used) or used.due is None:
         return ""
-    return f"{used.parameter.label}: the {months.year(used.since)} figure is used; {_newer(used.due)}."
+    label, newer = tongue.of(used.parameter.label), _newer(tongue, used.due)
+    return tongue.say("engine.figure.older", label=label, year=months.year(used.since), newer=newer)
 
 
 def is_unconfirmed(used: FigureUsed) -> bool:
@@ -194,7 +199,8 @@ def is_unconfirmed(used: FigureUsed) -> bool:
     return figure is not None and figure.value is not None and figure.confidence in UNCONFIRMED
 
 
-def _unconfirmed_notice(used: FigureUsed) -> str:
+def _unconfirmed_notice(tongue: Tongue, used: FigureUsed) -> str:
     if not is_unconfirmed(used) or used.figure is None:
         return ""
-    return f"{used.parameter.label}: this figure is not confirmed yet. {used.figure.note}".strip()
+    label, note = tongue.of(used.parameter.label), tongue.of(used.figure.note)
+    return tongue.say("engine.figure.not_confirmed", label=label, note=note).strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -10,18 +10,22 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from benefits_helper import clock, months
+from benefits_helper import clock, garbage, months
+from benefits_helper.engine.gathered import reached
 from benefits_helper.engine.matters import can_matter
-from benefits_helper.engine.missing import missing
+from benefits_helper.engine.missing import Missing
 from benefits_helper.engine.reasons import Reason, figure_notices, is_unconfirmed, older_notice, reason
 from benefits_helper.engine.run import Runner
 from benefits_helper.engine.scenario import Scenario, load_scenario
 from benefits_helper.engine.sentences import fill
+from benefits_helper.engine.standing import Standing
 from benefits_helper.engine.trace import Cell, FigureUsed, Trace, is_older
+from benefits_helper.engine.ways import Rows
 from benefits_helper.problems import InputProblems, Problem, suggestion
-from benefits_helper.rulebook.naming import NOT_KNOWN
+from benefits_helper.rulebook.model import Parameter
 from benefits_helper.rulebook.rules import Rules, load_rules
-from benefits_helper.units import Unit, json_value, plain_value, value_text
+from benefits_helper.rulebook.tongue import Tongue, load_tongue
+from benefits_helper.units import Unit, json_value, plain_value
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,12 @@ class Note:
         return {"month": months.show(self.month), "name": self.name, "text": self.text, "citation": self.citation}
 
 
+Value = Decimal | bool | str | int | None
+
+# what a result has found out that is the same in any language
+_WITHOUT_WORDS = ("_visited", "assumed", "older", "_standing", "standings")
+
+
 class Result:
     """What a scenario comes to. Indexes of months count from the first month shown."""
 
@@ -47,9 +57,26 @@ class Result:
         self.names = self.book.outputs
         self.months = [scenario.start + index for index in range(scenario.months)]
         self.as_of = clock.today()
+        self._first = trace.table.first_shown
+        self._columns: dict[str, list[Value]] = {}
+
+    @property
+    def tongue(self) -> Tongue:
+        """The language in which labels, values, reasons and notes are said."""
+        return self.trace.tongue
+
+    def in_language(self, lang: str) -> Result:
+        """The same result in another language: `en`, `es`. Names, figures and laws stay as they are. Raises InputProblems
+        when the texts of that language cannot be read, KeyError when the program does not speak it."""
+        if lang == self.tongue.lang:
+            return self
+        other = Result(self.scenario, self.rules, self.trace.in_tongue(load_tongue(self.rules.folder, lang)))
+        other.as_of = self.as_of
+        other.__dict__ |= {name: self.__dict__[name] for name in _WITHOUT_WORDS if name in self.__dict__}
+        return other
 
     def _row(self, index: int) -> int:
-        return self.trace.table.first_shown + index
+        return self._first + index
 
     def _unit(self, name: str) -> Unit:
         return self.book.steps[name].unit if name in self.book.steps else self.book.facts[name].unit
@@ -57,10 +84,17 @@ class Result:
     def cell(self, name: str, index: int) -> Cell:
         return self.trace.cell(name, self._row(index))
 
-    def value(self, name: str, index: int) -> Decimal | bool | str | int | None:
+    def value(self, name: str, index: int) -> Value:
         """Decimal dollars, bool, word, `YYYY-MM`, count, or None where it is not known (or there is no month)."""
-        cell = self.cell(name, index)
-        return plain_value(cell.value, self._unit(name)) if cell.known else None
+        row = self._row(index)
+        return self._column(name)[row] if row >= 0 else plain_value(0, self._unit(name))
+
+    def _column(self, name: str) -> list[Value]:
+        """The values of all rows of the table; tables of the pages ask for each of them many times."""
+        if name not in self._columns:
+            unit, cells = self._unit(name), [self.trace.cell(name, row) for row in range(len(self.trace.table.months))]
+            self._columns[name] = [plain_value(cell.value, unit) if cell.known else None for cell in cells]
+        return self._columns[name]
 
     def is_known(self, name: str, index: int) -> bool:
         return self.cell(name, index).known
@@ -68,27 +102,24 @@ class Result:
     def text(self, name: str, index: int) -> str:
         """The value as people write it, or `not known`."""
         cell = self.cell(name, index)
-        return value_text(cell.value, self._unit(name)) if cell.known else NOT_KNOWN
+        return self.tongue.value(cell.value, self._unit(name)) if cell.known else self.tongue.not_known
 
     def label(self, name: str) -> str:
-        return self.book.steps[name].label if name in self.book.steps else self.book.facts[name].label
+        return self.tongue.of(self.book.steps[name].label if name in self.book.steps else self.book.facts[name].label)
 
     def reason(self, name: str, index: int) -> Reason:
         """Why a value is what it is. `name` is any step, parameter or fact."""
         return reason(self.trace, name, self._row(index))
 
+    def top_reason(self, name: str, index: int) -> Reason:
+        """The first line of a reason alone, with its sum and its law: much quicker than the whole of it."""
+        return reason(self.trace, name, self._row(index), 0)
+
     @cached_property
-    def _visited(self) -> dict[tuple[str, int], None]:
-        """Every step, parameter and fact that the outputs of the months shown rest on, with its row."""
-        seen: dict[tuple[str, int], None] = {}
-        waiting = [(name, self._row(index)) for name in self.names for index in range(len(self.months))]
-        while waiting:
-            place = waiting.pop()
-            if place in seen or place[1] < 0:
-                continue
-            seen[place] = None
-            waiting += self.trace.needs(*place)
-        return seen
+    def _visited(self) -> dict[str, Rows]:
+        """Every step, parameter and fact that the outputs of the months shown rest on, with its rows."""
+        shown = self.trace.ways.every >> self._first << self._first
+        return reached(self.names, shown, self.trace.ways.looks)
 
     @cached_property
     def assumed(self) -> list[str]:
@@ -96,39 +127,59 @@ class Result:
         return can_matter(self.trace.runner, self.scenario)
 
     @cached_property
+    def _standing(self) -> Standing:
+        return Standing(self.trace, self.scenario, self.assumed)
+
+    def standing(self, name: str, index: int) -> str:
+        """How well a value stands: the weakest way in which a fact that it rests on is known (unknown, assumed, told,
+        verified). A value that is not known stands as unknown."""
+        return self._standing.how(name, self._row(index))
+
+    @cached_property
+    def standings(self) -> dict[str, list[str]]:
+        """How well every value of every month stands, by name."""
+        with garbage.kept():
+            return {name: [self.standing(name, index) for index in range(len(self.months))] for name in self.names}
+
+    def rests_on(self, name: str, index: int) -> tuple[str, ...]:
+        """The facts that a value rests on, in the order of the facts file."""
+        return self._standing.rests_on(name, self._row(index))
+
+    @cached_property
     def notes(self) -> list[Note]:
         """What to know beside the figures, oldest first."""
-        found = [*self._unknown_notes(), *self._figure_notes(), *self._rule_notes()]
+        found = [*self._unknown_notes(), *self._figure_notes(), *self.rule_notes]
         return sorted(dict.fromkeys(found), key=lambda note: (note.month, note.name))
 
     def _unknown_notes(self) -> list[Note]:
-        notes = []
-        for name in self.names:
-            before: tuple[str, ...] = ()
-            for index, month in enumerate(self.months):
-                lost = () if self.is_known(name, index) else tuple(self.missing(name, index))
-                if lost and lost != before:
-                    notes += [Note(month, name, text, kind="unknown") for text in lost]
-                before = lost
-        return notes
+        turns = [(name, row - self._first) for name, row in self._missing.turns(self.names, self._first)]
+        return [
+            Note(self.months[index], name, text, kind="unknown") for name, index in turns for text in self.missing(name, index)
+        ]
+
+    @cached_property
+    def _missing(self) -> Missing:
+        return Missing(self.trace)
 
     def missing(self, name: str, index: int) -> list[str]:
         """What would have to be known for a value that is not: one sentence for each missing figure or fact."""
-        return missing(self.trace, name, self._row(index))
+        return self._missing.sentences(name, self._row(index))
 
     @cached_property
     def figures_used(self) -> dict[str, list[tuple[int, FigureUsed]]]:
         """The figures that the results rest on, by parameter, each with the month shown first that it bears on. Of the
         months before the plan only those that were past their last day there."""
-        used: dict[str, list[tuple[int, FigureUsed]]] = {}
-        first = self.trace.table.first_shown
-        for name, row in self._visited:
-            if name in self.book.parameters:
-                one = self.trace.figure(self.book.parameters[name], row)
-                if row >= first or is_older(one):
-                    month = int(self.trace.table.months[max(row, first)])
-                    used.setdefault(name, []).append((month, one))
-        return {name: sorted(uses, key=lambda use: use[0]) for name, uses in used.items()}
+        visited = [(name, rows) for name, rows in self._visited.items() if name in self.book.parameters]
+        found = {name: list(self._figures_in(self.book.parameters[name], rows)) for name, rows in visited}
+        return {name: uses for name, uses in found.items() if uses}
+
+    def _figures_in(self, parameter: Parameter, rows: Rows) -> Iterator[tuple[int, FigureUsed]]:
+        first = self._first
+        for within, used in self.trace.figures(parameter):
+            bears = rows & within if is_older(used) else (rows & within) >> first << first
+            if bears:
+                row = (bears & -bears).bit_length() - 1
+                yield int(self.trace.table.months[max(row, first)]), used
 
     @property
     def unconfirmed(self) -> list[str]:
@@ -150,12 +201,14 @@ class Result:
         for name, uses in self.figures_used.items():
             cite = self.book.parameters[name].sources[0].cite
             for month, one in uses:
-                for text in figure_notices(one):
-                    kind = "older" if text == older_notice(one) else "figure"
+                for text in figure_notices(self.tongue, one):
+                    kind = "older" if text == older_notice(self.tongue, one) else "figure"
                     notes.setdefault((name, text), Note(month, name, text, cite, kind))
         return list(notes.values())
 
-    def _rule_notes(self) -> list[Note]:
+    @cached_property
+    def rule_notes(self) -> list[Note]:
+        """What the rules themselves remark on this result: much quicker than all notes."""
         notes = []
         for name, step in self.book.steps.items():
             if not any(version.note for version in step.versions):
@@ -178,10 +231,11 @@ class Result:
             for path in program.paths:
                 dates = [entry.since for one in program.parameters if one.path == path for entry in one.entries]
                 span = {"effective_from": months.show(min(dates)), "newest": months.show(max(dates))} if dates else {}
-                listed.append({"file": self._short(path), "program": program.name, "status": program.status, **span})
+                listed.append({"file": self.short_path(path), "program": program.name, "status": program.status, **span})
         return listed
 
-    def _short(self, path: str) -> str:
+    def short_path(self, path: str) -> str:
+        """A file of the rules as people name it: `rules/federal/ssi.yaml`."""
         try:
             return str(Path("rules") / Path(path).relative_to(self.rules.folder))
         except ValueError:
@@ -194,6 +248,8 @@ class Result:
             "start": months.show(self.scenario.start),
             "months": [months.show(month) for month in self.months],
             "values": {name: self.json_values(name) for name in self.names},
+            "standing": self.standings,
+            "known": {name: one.to_dict() for name, one in self.scenario.known.items()},
             "assumed": self.assumed,
             "notes": [note.to_dict() for note in self.notes],
             "unconfirmed": self.unconfirmed,

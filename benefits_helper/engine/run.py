@@ -43,6 +43,7 @@ class Runner:
         self._compiled: dict[int, tuple[Step, list[tuple[Version, Compute]]]] = beside._compiled if beside else {}
         self.looked_at: dict[int, tuple[Typed, list[tuple[str, int]] | None]] = beside.looked_at if beside else {}
         self.needs = {name: self._names(step) for name, step in rulebook.steps.items()}
+        self._steps_behind: dict[tuple[str, ...], set[str]] = {}
 
     def run(
         self,
@@ -57,7 +58,7 @@ class Runner:
             raise InputProblems(problems)
         table = new_table(self.rulebook, scenarios)
         table.behind = behind
-        wanted = None if only is None else self._closure(only)
+        wanted = None if only is None else self.steps_behind(only)
         for block in self.rulebook.blocks:
             if wanted is not None and block.steps[0].name not in wanted:
                 continue
@@ -75,11 +76,12 @@ class Runner:
         place = id(step), id(gate)
         if place not in self._named:
             expressions = [one for version in step.versions for one in version.expressions()]
-            behind = map(self._behind, expressions if gate is None else [*expressions, gate])
+            behind = map(self.behind, expressions if gate is None else [*expressions, gate])
             self._named[place] = step, gate, set().union(*behind)
         return self._named[place][2]
 
-    def _behind(self, expression: Typed) -> set[str]:
+    def behind(self, expression: Typed) -> set[str]:
+        """The steps and facts that an expression looks at, those that its figures go by included."""
         found: set[str] = set()
         for name, _ in names_used(expression):
             parameter = self.rulebook.parameters.get(name)
@@ -100,6 +102,13 @@ class Runner:
         wanted = self._closure(named)
         return named.union(*(self.needs[one] for one in wanted)) & set(self.rulebook.facts)
 
+    def steps_behind(self, names: Iterable[str]) -> set[str]:
+        """The steps that some results rest on, those results included. Kept: a search asks for the same ones many times."""
+        key = tuple(names)
+        if key not in self._steps_behind:
+            self._steps_behind[key] = self._closure(key)
+        return self._steps_behind[key]
+
     def _closure(self, names: Iterable[str]) -> set[str]:
         wanted, waiting = set(), [name for name in names if name in self.rulebook.steps]
         while waiting:
@@ -107,12 +116,12 @@ class Runner:
             if name not in wanted:
                 wanted.add(name)
                 waiting += [other for other in self.needs[name] if other in self.rulebook.steps]
-        return self._whole_knots(wanted)
+        return self.whole_knots(wanted)
 
-    def _whole_knots(self, wanted: set[str]) -> set[str]:
-        return wanted | {
-            step.name for block in self.rulebook.blocks if block.steps[0].name in wanted for step in block.steps
-        }
+    def whole_knots(self, wanted: set[str]) -> set[str]:
+        """Some steps, and all that are figured in one knot with them."""
+        knots = [{step.name for step in block.steps} for block in self.rulebook.blocks]
+        return wanted.union(*(knot for knot in knots if knot & wanted))
 
     # --- running
 
@@ -186,15 +195,8 @@ class Runner:
         versions = self.compiled(step)
         if len(versions) == 1 and versions[0][0].since is None and versions[0][0].until is None:
             return [(versions[0][1], low, high)]
-        begin, pieces, row = int(table.months[0]), [], low
-        while row < high:
-            month = begin + row
-            held = next((pair for pair in versions if _holds(pair[0], month)), None)
-            ends = [edge - begin for version, _ in versions for edge in _edges(version) if edge > month]
-            last = min([high, *ends])
-            pieces.append((held[1] if held else _zero, row, last))
-            row = last
-        return pieces
+        spans = version_spans([version for version, _ in versions], int(table.months[0]), low, high)
+        return [(_zero if at is None else versions[at][1], first, last) for at, first, last in spans]
 
     def compiled(self, step: Step) -> list[tuple[Version, Compute]]:
         """The versions of a step as functions, made on first use."""
@@ -258,6 +260,19 @@ _NOTHING: Cells = (np.zeros((1, 1), np.int64), None)
 
 def _zero(table: Table, low: int, high: int) -> Cells:
     return np.zeros((high - low, 1), np.int64), None
+
+
+def version_spans(versions: list[Version], begin: int, low: int, high: int) -> list[tuple[int | None, int, int]]:
+    """Which of the versions holds in which of the rows low to high; None where none does. Row 0 is the month `begin`."""
+    spans, row = [], low
+    while row < high:
+        month = begin + row
+        held = next((at for at, version in enumerate(versions) if _holds(version, month)), None)
+        ends = [edge - begin for version in versions for edge in _edges(version) if edge > month]
+        last = min([high, *ends])
+        spans.append((held, row, last))
+        row = last
+    return spans
 
 
 def _holds(version: Version, month: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,29 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from benefits_helper import located, months
+from benefits_helper.engine.known import Known, KnownReader
+from benefits_helper.engine.told import Place, Told, ToldReader
 from benefits_helper.located import KEY, Located, Text
 from benefits_helper.problems import InputProblems, Problem, suggestion
-from benefits_helper.rulebook.model import Fact
 from benefits_helper.rulebook.rules import Rules
 from benefits_helper.states import STATES, USUAL
-from benefits_helper.units import UNKNOWN_WORD, YEARS, parse_value
 
-KEYS = ("title", "state", "start", "months", "facts")
+__all__ = ["KEYS", "Known", "Scenario", "Told", "check_texts", "from_mapping", "load_scenario", "read_scenario"]
+
+KEYS = ("title", "state", "start", "months", "facts", "known", "plans", "record")
 MOST_MONTHS = 120
-MOST_HISTORY = 600
-OLDEST_AGE = 120
-Place = tuple[Any, ...]
-
-
-@dataclass(frozen=True)
-class Told:
-    """One fact as told: a plain value, or values by month, or (for a list of months) the months in which it is yes.
-
-    A value is a whole number (see units), a text for facts of unit text, or None for "unknown".
-    """
-
-    plain: bool
-    values: tuple[tuple[int, int | str | None], ...]
+_WHOLE_DAYS = ("known", "record", "pay", "first_payday")  # under these a date means a day, elsewhere a month
 
 
 @dataclass(frozen=True)
@@ -46,7 +34,17 @@ class Scenario:
     facts: dict[str, Told]
     title: str = ""
     path: str = "scenario"
+    known: dict[str, Known] = field(default_factory=dict)
     data: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def how(self, name: str) -> str:
+        """How a fact is known: verified, told, assumed or unknown (see known). What was not told is assumed."""
+        told = self.facts.get(name)
+        if told is not None and told.is_unknown:
+            return "unknown"
+        if name in self.known:
+            return self.known[name].how
+        return "assumed" if told is None else "told"
 
     def earliest_named(self) -> int:
         """The earliest month that any fact names, or the start."""
@@ -73,15 +71,18 @@ def from_mapping(data: Mapping[str, Any], path: str = "scenario") -> Located:
     return Located(_as_text(data), {}, path, "")
 
 
-def _as_text(value: Any) -> Any:
+def _as_text(value: Any, whole_days: bool = False) -> Any:
     if isinstance(value, Mapping):
-        return {str(_as_text(key)): _as_text(inner) for key, inner in value.items()}
+        return {
+            str(_as_text(key, whole_days)): _as_text(inner, whole_days or key in _WHOLE_DAYS)
+            for key, inner in value.items()
+        }
     if isinstance(value, (list, tuple)):
-        return [_as_text(inner) for inner in value]
+        return [_as_text(inner, whole_days) for inner in value]
     if isinstance(value, bool):
         return Text("yes" if value else "no")
     if isinstance(value, date):
-        return Text(value.isoformat()[:7])
+        return Text(value.isoformat() if whole_days else value.isoformat()[:7])
     if isinstance(value, (int, Decimal)):
         return Text(format(value, "f") if isinstance(value, Decimal) else str(value))
     return Text("" if value is None else value)
@@ -89,20 +90,23 @@ def _as_text(value: Any) -> Any:
 
 def read_scenario(document: Located, rules: Rules) -> Scenario:
     """A scenario with all its faults found at once. Raises InputProblems."""
-    reader = _Reader(document, rules)
+    reader = ScenarioReader(document, rules)
     scenario = reader.read()
     if reader.problems:
         raise InputProblems(reader.problems)
     return scenario
 
 
-class _Reader:
+class ScenarioReader:
+    """Reads a scenario and gathers its faults in `problems`; those who read further blocks of the file add theirs."""
+
     def __init__(self, document: Located, rules: Rules):
         self.document, self.rules = document, rules
         self.problems: list[Problem] = []
         self.start = 0
 
     def report(self, at: Place, message: str, mend: str = "") -> None:
+        """Notes a fault at a place of the file."""
         problem = self.document.problem(at, message, mend)
         if not self.document.where:
             named = ".".join(str(part) for part in at if part != KEY)
@@ -111,6 +115,7 @@ class _Reader:
         self.problems.append(problem)
 
     def read(self) -> Scenario:
+        """The scenario as far as it can be read. Raises InputProblems when the file is nothing of the kind."""
         data = self.document.data
         if data is None or data == "":
             self.report((), "this file is empty", "a scenario has at least `state`, `start` and `facts`")
@@ -126,11 +131,18 @@ class _Reader:
                 self.report((key, KEY), f"unknown key '{key}'", known)
         state, count = self._state(data), self._months(data)
         self.start = self._start(data)
-        facts = self._facts(data.get("facts", {}))
+        facts = self.told(data.get("facts", {}))
+        known = KnownReader(list(self.rules.facts), facts, self.report).read(data.get("known", {}))
+        nobody_knows = Told(True, ((self.start, None),))
+        facts |= {name: nobody_knows for name, one in known.items() if one.how == "unknown"}
         title = data.get("title", "")
         if not isinstance(title, str):
             self.report(("title",), "the title is one line of text")
-        return Scenario(state, self.start, count, facts, str(title), self.document.path, data)
+        return Scenario(state, self.start, count, facts, str(title), self.document.path, known, data)
+
+    def told(self, data: Any, lead: Place = ("facts",)) -> dict[str, Told]:
+        """What a block of facts under a place tells, once the start is read."""
+        return ToldReader(self.rules.facts, self.start, self.report).read(data, lead)
 
     def _one_line(self, data: dict[str, Any], key: str, mend: str) -> str | None:
         if key not in data:
@@ -174,144 +186,6 @@ class _Reader:
             self.report(("months",), f"'{shown}' is not a number of months from 1 to {MOST_MONTHS}")
             return 12
         return int(text)
-
-    def _facts(self, data: Any) -> dict[str, Told]:
-        if not isinstance(data, dict):
-            if data != "":
-                self.report(
-                    ("facts",), "`facts` takes a block of `fact: value` lines", "indent them two spaces under it"
-                )
-            return {}
-        told: dict[str, Told] = {}
-        for name, value in data.items():
-            at: Place = ("facts", name)
-            fact = self.rules.facts.get(name)
-            if name == "age":
-                self._age(value, at, data, told)
-            elif fact is None:
-                mend = (
-                    suggestion(name, [*self.rules.facts, "age"])
-                    or "the facts are listed in rules/facts.yaml"
-                )
-                self.report((*at, KEY), f"unknown fact '{name}'", mend)
-            else:
-                one = self._told(fact, value, at)
-                if one:
-                    told[name] = one
-        return told
-
-    def _age(self, value: Any, at: Place, data: dict[str, Any], told: dict[str, Told]) -> None:
-        if "birth_month" in data:
-            self.report((*at, KEY), "give `age` or `birth_month`, not both", "take one of the two lines away")
-            return
-        if value == UNKNOWN_WORD:
-            return
-        try:
-            years = parse_value(value if isinstance(value, str) else "", YEARS)
-        except ValueError:
-            self.report(at, f"'{value}' is not an age in whole years")
-            return
-        if years > OLDEST_AGE:
-            self.report(at, f"an age of {years} is not possible", "age is in whole years at `start`")
-            return
-        told["birth_month"] = Told(True, ((self.start, self.start - 12 * years),))
-
-    def _told(self, fact: Fact, value: Any, at: Place) -> Told | None:
-        if fact.is_month_list:
-            return self._month_list(fact, value, at)
-        if isinstance(value, dict):
-            return self._by_month(fact, value, at)
-        if isinstance(value, list):
-            self.report(
-                at, f"'{fact.name}' takes one value, or values by month", "for example {2026-01: 600, 2026-04: 900}"
-            )
-            return None
-        number = self._value(fact, value, at)
-        return None if number is _BAD else Told(True, ((self.start, number),))
-
-    def _by_month(self, fact: Fact, values: dict[str, Any], at: Place) -> Told | None:
-        if not values:
-            self.report(at, f"'{fact.name}' has no months in it", "take the line away or write a value")
-            return None
-        found: dict[int, int | str | None] = {}
-        for text, value in values.items():
-            place = (*at, text)
-            month = self._month(text, (*place, KEY))
-            number = self._value(fact, value, place)
-            if month is not None and number is not _BAD:
-                found[month] = number
-        return Told(False, tuple(sorted(found.items()))) if found else None
-
-    def _month(self, text: str, at: Place) -> int | None:
-        try:
-            month = months.parse(text)
-        except ValueError as fault:
-            self.report(at, str(fault))
-            return None
-        if self.start - month > MOST_HISTORY or month - self.start > MOST_HISTORY:
-            self.report(at, f"{text} is more than 50 years from the start", "check the year")
-            return None
-        return month
-
-    def _month_list(self, fact: Fact, value: Any, at: Place) -> Told | None:
-        if value == UNKNOWN_WORD:
-            return Told(True, ((self.start, None),))
-        if not isinstance(value, list):
-            self.report(at, f"'{fact.name}' takes a list of months", "for example [2025-03, 2025-04], or [] for none")
-            return None
-        found = set()
-        for index, text in enumerate(value):
-            place = (*at, index)
-            if not isinstance(text, str):
-                self.report(place, "each entry is one month", "for example 2025-03")
-                continue
-            month = self._month(text, place)
-            if month in found:
-                self.report(place, f"{text} is in this list twice", "take one of the two away")
-            if month is not None:
-                found.add(month)
-        return Told(False, tuple((month, 1) for month in sorted(found)))
-
-    def _value(self, fact: Fact, value: Any, at: Place) -> Any:
-        if not isinstance(value, str):
-            self.report(at, f"'{fact.name}' takes one value here")
-            return _BAD
-        if value == UNKNOWN_WORD:
-            return None
-        if fact.unit.kind == "text":
-            return str(value)
-        try:
-            number = parse_value(_whole_hours(value) if fact.unit.kind == "hours a month" else value, fact.unit)
-        except ValueError as fault:
-            mend = suggestion(value, fact.unit.choices)
-            self.report(at, f"'{fact.name}' is {_due(fact)}: {fault}", mend)
-            return _BAD
-        if number < 0:
-            self.report(at, f"'{fact.name}' cannot be below zero", "write the amount without a minus")
-            return _BAD
-        if fact.name == "household_size" and number == 0:
-            self.report(at, "a household has at least one person", "count the person too")
-            return _BAD
-        if fact.name == "birth_month" and self.start and number > self.start:
-            self.report(at, f"the month of birth, {value}, is after the start", "check the year")
-            return _BAD
-        return number
-
-
-_BAD = object()
-
-
-def _whole_hours(text: str) -> str:
-    """Part of an hour counts as an hour begun: the law asks for "more than 80 hours", and 80.5 is more."""
-    match = re.fullmatch(r"(\d{1,4})\.(\d{1,2})", text)
-    return str(int(match[1]) + (int(match[2]) > 0)) if match else text
-
-
-def _due(fact: Fact) -> str:
-    if fact.unit.choices:
-        return "a choice"
-    kinds = {"yes or no": "yes or no", "month": "a month"}
-    return kinds.get(fact.unit.kind, f"a number ({fact.unit})")
 
 
 def check_texts(scenario: Scenario, texts: dict[str, tuple[str, ...]]) -> list[Problem]:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from benefits_helper.states import STATES
+
 # Names a reader cannot be spared. Each counts as one short word, so that a plain page about the
 # "Medicaid Buy-In for Working People with Disabilities" is not marked as hard for naming it.
 NAMES = (
     "Social Security Disability Insurance", "Supplemental Security Income", "Social Security Administration",
     "Social Security", "Medicaid Buy-In for Working People with Disabilities", "Medicaid Buy-In", "Buy-In",
-    "Medicare Savings Programs", "Medicare Savings Program", "Medicare", "Medicaid", "Medi-Cal", "Extra Help",
+    "Medicare Savings Programs", "Medicare Savings Program", "Qualified Medicare Beneficiary",
+    "Specified Low-Income Medicare Beneficiary", "Qualifying Individual", "Qualified Disabled and Working Individual",
+    "Medicare", "Medicaid", "Medi-Cal", "Extra Help",
     "Substantial gainful activity", "Extended period of eligibility", "Expedited reinstatement", "Trial work period",
     "Impairment-related work expenses", "Impairment-related work expense", "Plan to Achieve Self-Support",
     "Student earned income exclusion", "Supplemental Nutrition Assistance Program", "Ticket to Work", "ABLE",
     "Benefits Planning Query", "Benefits Summary and Analysis", "Home Energy Assistance Program", "Section 8",
     "Work Incentives Planning and Assistance", "Employment Network", "Vocational rehabilitation", "disability",
-    "New York", "California", "Individualized Placement and Support",
+    "Individualized Placement and Support", *STATES.values(),
     "Seguro Social", "Seguridad de Ingreso Suplementario",
 )  # fmt: skip
 _NAMES = re.compile(
@@ -128,34 +132,41 @@ def level(markdown: str, lang: str = "en", first_line: int = 1) -> Level:
         if block.kind in ("prose", "entry")
         for sentence in sentences(_FIGURE.sub("figure", block.text))
     ]
-    counted = [(_WORD.findall(sentence), line, sentence) for sentence, line in spoken]
+    counted = [(words_of(sentence), line, sentence) for sentence, line in spoken]
     counted = [entry for entry in counted if entry[0]]
     if not counted:
         return Level(0.0, 0, first_line, "")
     words, line, sentence = max(counted, key=lambda entry: len(entry[0]))
     only_words = [entry[0] for entry in counted]
-    grade = _english_grade(only_words) if lang == "en" else _spanish_grade(only_words)
+    grade = english_grade(only_words) if lang == "en" else spanish_grade(only_words)
     return Level(round(grade, 1), len(words), line, sentence)
+
+
+def words_of(sentence: str) -> list[str]:
+    """The words of a sentence as they are counted: a name that a reader cannot be spared is one short word."""
+    return _WORD.findall(_simple(sentence))
 
 
 def _simple(sentence: str) -> str:
     return _NAMES.sub("Plan", sentence)
 
 
-def _english_grade(spoken: list[list[str]]) -> float:
+def english_grade(spoken: list[list[str]]) -> float:
     """Automated Readability Index: letters a word and words a sentence (Smith and Senter, 1967)."""
     words = sum(len(sentence) for sentence in spoken)
     letters = sum(sum(map(str.isalnum, word)) for sentence in spoken for word in sentence)
     return 4.71 * letters / words + 0.5 * words / len(spoken) - 21.43
 
 
-def _spanish_grade(spoken: list[list[str]]) -> float:
+def spanish_grade(spoken: list[list[str]]) -> float:
     """Fernández Huerta's ease (1959) turned into a grade: ease 70 is grade 8, ten points of ease are two grades."""
     words = sum(len(sentence) for sentence in spoken)
-    beats = sum(_spanish_syllables(word) for sentence in spoken for word in sentence)
+    beats = sum(spanish_syllables(word) for sentence in spoken for word in sentence)
     ease = 206.84 - 60 * beats / words - 1.02 * words / len(spoken)
     return 8 + (70 - ease) / 5
 
 
-def _spanish_syllables(word: str) -> int:
-    return max(1, len(re.findall(r"[aeiouáéíóúü]+", word.lower())))
+def spanish_syllables(word: str) -> int:
+    """A group of vowels is one syllable, but each full vowel in it is one of its own: a-é-re-o, dí-a, bien, que."""
+    groups = re.findall(r"[aeiouáéíóúü]+", word.lower())
+    return max(1, sum(max(1, len(re.findall(r"[aeoáéíóú]", group))) for group in groups))

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from benefits_helper.located.build import MOST_DEPTH, parse
 from benefits_helper.located.document import KEY, Located, Text
-from benefits_helper.located.files import MOST_BYTES, decode, read_text
+from benefits_helper.located.files import MOST_BYTES, decode, read_bytes, read_text
 
-__all__ = ["KEY", "MOST_BYTES", "MOST_DEPTH", "Located", "Text", "decode", "load", "parse", "read_text"]
+__all__ = ["KEY", "MOST_BYTES", "MOST_DEPTH", "Located", "Text", "decode", "load", "parse", "read_bytes", "read_text"]
 
 
 def load(path: Path | str) -> Located:

@@ -13,15 +13,19 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
 def read_text(path: Path | str) -> str:
     """The text of a file. Raises InputProblems when it is missing, too large, or not UTF-8 text."""
+    return decode(str(path), read_bytes(path))
+
+
+def read_bytes(path: Path | str, most: int = MOST_BYTES) -> bytes:
+    """The bytes of a file, one more than `most` when it is larger. Raises InputProblems when it cannot be read."""
     shown = str(path)
     try:
         with Path(path).open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
+            return file.read(most + 1)
     except IsADirectoryError as fault:
         raise InputProblems([Problem(shown, 0, 0, "this is a folder, not a file")]) from fault
     except (OSError, ValueError) as fault:
         raise InputProblems([Problem(shown, 0, 0, "this file could not be read", "check the name")]) from fault
-    return decode(shown, raw)
 
 
 def decode(path: str, raw: bytes) -> str:

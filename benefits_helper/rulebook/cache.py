@@ -36,7 +36,7 @@ from benefits_helper.units import Unit
 _CLASSES = {
     (one.__module__, one.__qualname__): one
     for one in (
-        *(getattr(model, name) for name in ("Band", "Block", "Bound", "ChooseLine", "Entry", "Fact", "Figure", "Key",
+        *(getattr(model, name) for name in ("Band", "Block", "Bound", "ChooseLine", "Entry", "Fact", "Figure", "Key", "Tried",
                                             "Parameter", "Program", "Rulebook", "Step", "Version")),
         shape.Source, Typed, Unit,
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from benefits_helper.located import KEY, Located
 from benefits_helper.problems import InputProblems, Problem, suggestion
 from benefits_helper.rulebook.collect import mend_unit, reserved
-from benefits_helper.rulebook.model import Fact
+from benefits_helper.rulebook.model import Fact, Tried
 from benefits_helper.rulebook.read import read_facts
-from benefits_helper.rulebook.shape import FactForm
-from benefits_helper.units import UNKNOWN_WORD, Unit, parse_unit, parse_value
+from benefits_helper.rulebook.shape import FactForm, TriedForm
+from benefits_helper.units import MONTHS, UNKNOWN_WORD, Unit, parse_unit, parse_value
 
 NOTHING_WORD = "nothing"
 
@@ -28,6 +28,10 @@ class FactReader:
             self.problems += fault.problems
             return {}
         found = [self._fact(name, one) for name, one in form.facts.items()]
+        for one in found:
+            if one and one.beside and one.beside not in form.facts:
+                mend = suggestion(one.beside, form.facts) or "name a fact of this file"
+                self._report(one.name, "beside", f"there is no fact '{one.beside}'", mend)
         return {fact.name: fact for fact in found if fact}
 
     def _fact(self, name: str, form: FactForm) -> Fact | None:
@@ -42,7 +46,25 @@ class FactReader:
         if form.form == "months" and unit.kind != "yes or no":
             self._report(name, "form", "a list of months is yes or no for each month", "write unit: yes or no")
         return Fact(name, form.label, form.ask, unit, form.group, self._default(name, form, unit), form.if_not_given,
-                    form.before_start == "same", form.form == "months", form.help)  # fmt: skip
+                    form.before_start == "same", form.form == "months", form.help, form.beside or "",
+                    self._tried(name, form.possible, unit, form.form == "months"))  # fmt: skip
+
+    def _tried(self, name: str, form: TriedForm | None, unit: Unit, is_list: bool) -> Tried | None:
+        if form is None:
+            return None
+        if unit.choices or unit.kind in ("text", "percent") or (unit.kind == "yes or no" and not is_list):
+            self._report(name, "possible", "all words of this fact are tried anyway", "take `possible` away")
+            return None
+        try:
+            low, high = (_end(text, unit) for text in (form.low, form.high))
+            back = parse_value(form.back, MONTHS)
+        except ValueError as fault:
+            self._report(name, "possible", str(fault))
+            return None
+        if low > high:
+            self._report(name, "possible", f"{form.low} is more than {form.high}", "`low` is the least, `high` the most")
+            return None
+        return Tried(low, high, back)
 
     def _default(self, name: str, form: FactForm, unit: Unit) -> int | None:
         """The number of the default; None for unknown. `nothing` reads as 0, and rules ask is_given first."""
@@ -63,3 +85,11 @@ class FactReader:
 
     def _report(self, name: str, key: str, message: str, mend: str = "") -> None:
         self.problems.append(self.document.problem(("facts", name, key), message, mend))
+
+
+def _end(text: str, unit: Unit) -> int:
+    """One end of what is tried. Months are counted from the start, so they may be below zero."""
+    if unit.is_money or unit.is_count:
+        return parse_value(text, unit)
+    number = parse_value(text.removeprefix("-"), MONTHS)
+    return -number if text.startswith("-") else number

@@ -75,12 +75,6 @@ class Parameter:
     path: str
     line: int
 
-    @property
-    def missing(self) -> str:
-        """What to say where no value stands: before the oldest date, or a word the table leaves out."""
-        where = f" Look it up in: {self.sources[0].cite}." if self.sources else ""
-        return f"{self.label}: the figure for this time is not here.{where}"
-
     def entry_at(self, month: int) -> Entry | None:
         """What holds in a month, or None before the oldest value."""
         held = None
@@ -148,6 +142,17 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Tried:
+    """What is tried for a fact that nobody knows: from `low` to `high`. For a month both count from the first month shown.
+    For a list of months they say how many of its months count; one that ends `back` months before the start, or before the
+    earliest month told, comes out like any older one."""
+
+    low: int
+    high: int
+    back: int = 0
+
+
+@dataclass(frozen=True)
 class Fact:
     """Something that may be told about a person."""
 
@@ -161,6 +166,8 @@ class Fact:
     holds_before_start: bool
     is_month_list: bool
     help: str
+    beside: str = ""  # the fact that stands in for it when it is not told
+    possible: Tried | None = None  # None: every word or yes and no; of an amount, all from zero on
 
 
 @dataclass(frozen=True)

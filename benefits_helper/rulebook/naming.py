@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from benefits_helper.rulebook.model import Rulebook
 from benefits_helper.states import STATES
@@ -20,10 +21,12 @@ def label(book: Rulebook, name: str) -> str:
     return name.replace("_", " ")
 
 
-def in_a_line(words: str) -> str:
-    """A label in the middle of a line: a small first letter, but SSI stays SSI."""
-    first = words.partition(" ")[0].removesuffix("'s")
-    return words if words[1:2].isupper() or first in _PROPER else words[:1].lower() + words[1:]
+def in_a_line(words: str, proper: Collection[str] = _PROPER) -> str:
+    """A label in the middle of a line: a small first letter, but SSI stays SSI. `proper` are beginnings that keep theirs,
+    of one word or two."""
+    first, two = words.partition(" ")[0].removesuffix("'s"), " ".join(words.split()[:2])
+    is_proper = words[1:2].isupper() or first in proper or two in proper
+    return words if is_proper else words[:1].lower() + words[1:]
 
 
 def full_name(book: Rulebook, program: str, word: str) -> str:

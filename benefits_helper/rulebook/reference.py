@@ -99,6 +99,7 @@ _PARTS: tuple[tuple[str, str, type[BaseModel]], ...] = (
      "label and unit are the slot's.", shape.Fill),
     ("An example", "Under `examples`, in a rule file or in a file of nothing but examples.", shape.Example),
     ("A fact", "Only in `rules/facts.yaml`, under `facts`.", shape.FactForm),
+    ("What a fact can be", "Under `possible`: `{low: $0, high: $600}`.", shape.TriedForm),
 )  # fmt: skip
 
 UNITS: dict[str, tuple[str, str]] = {

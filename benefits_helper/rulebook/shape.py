@@ -227,6 +227,17 @@ class ExampleFile(Form):
     examples: list[Example] = Field(description="Worked examples. Steps are named with their program.")
 
 
+class TriedForm(Form):
+    """What is tried for a fact that nobody knows. Beyond it is hardly anyone, and results say that nothing else was tried."""
+
+    low: str = Field(description="The least: a value, or for a month how many months from the start, such as -720.")
+    high: str = Field(description="The most, in the same way.")
+    back: str = Field(
+        default="0",
+        description="For a list of months: one that ends so many months before anything was told comes out like any older one.",
+    )
+
+
 class FactForm(Form):
     """One fact that may be told about a person."""
 
@@ -243,6 +254,14 @@ class FactForm(Form):
     help: str = Field(default="", description="A sentence that helps to answer.")
     form: Literal["value", "months"] = Field(
         default="value", description="`months`: the fact is told as a list of months in which it is yes."
+    )
+    beside: Name | None = Field(
+        default=None,
+        description="The fact that stands in for this one when it is not told. It is asked only beside that fact.",
+    )
+    possible: TriedForm | None = Field(
+        default=None,
+        description="What is tried when nobody knows the value. Yes or no, choices and texts need none: all are tried.",
     )
 
 

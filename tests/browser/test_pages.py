@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
-import re
 
 import pytest
-from screens import CHROMIUM, Screen
+from screens import CHROMIUM, Screen, fill_member
 
 READY = CHROMIUM is not None and importlib.util.find_spec("playwright") is not None
 pytestmark = pytest.mark.skipif(not READY, reason="no chromium or no playwright on this machine")
@@ -36,13 +35,6 @@ def check(screen: Screen, bare: set[str], name: str) -> None:
     assert "Something went wrong" not in screen.text()
 
 
-def fill_member(screen: Screen, ssdi: str = "700") -> None:
-    """Somebody with SSDI and SSI in New York, offered 20 hours a week at $18."""
-    screen.tick("SSI (Supplemental").tick("SSDI (Social")
-    if ssdi:
-        screen.fill("Your SSDI check", ssdi)
-
-
 @pytest.mark.parametrize(
     "path", ["", "month-by-month", "guidance", "rules", "coverage", "guidance?article=medicaid-1619b"]
 )
@@ -51,70 +43,13 @@ def test_first_sight(screen, bare_findings, path):
     check(screen, bare_findings, f"{path.replace('?', '-').replace('=', '-') or 'what-if'}-empty")
 
 
-def test_member_answer(screen, bare_findings):
-    screen.open()
-    fill_member(screen)
-    assert screen.says("You keep your Medicaid.")
-    text = screen.text()
-    assert text.index("You keep your Medicaid.") < text.index("You would have about")
-    assert "(month 10): trial work is over." in text
-    assert "about $1,560 a month" in text
-    check(screen, bare_findings, "what-if-filled")
-    screen.page.get_by_text("Why?", exact=True).first.click()
-    assert screen.says("The way into Medicaid, ")
-    check(screen, bare_findings, "what-if-why")
-
-
-def test_member_unknown(screen, bare_findings):
-    screen.open()
-    fill_member(screen, ssdi="")
-    assert screen.says("Medicaid usually goes on: your pay for the year")
-    check(screen, bare_findings, "what-if-unknown")
-
-
-def test_clues_open_when_not_sure(screen, bare_findings):
-    screen.open().tick("I am not sure")
-    assert screen.says("The day it comes")
-    check(screen, bare_findings, "what-if-not-sure")
-
-
-def test_keys_move_the_slider_and_the_answer(screen):
-    screen.open()
-    fill_member(screen)
-    before = screen.text()
-    handle = screen.page.get_by_role("slider", name="Hours a week")
-    handle.focus()
-    for _ in range(5):
-        handle.press("ArrowRight")
-    screen.settle()
-    assert screen.says("25 hours")
-    assert screen.text() != before
-
-
-def test_answers_go_to_the_advisor(screen, bare_findings):
-    screen.open()
-    fill_member(screen)
-    screen.page.get_by_role("button", name="Show it to my advisor").click()
-    screen.page.get_by_role("heading", name="The months at a glance").wait_for()
-    screen.settle()
-    assert screen.says("trial work month")
-    check(screen, bare_findings, "month-by-month-from-member")
-
-
-def test_answer_prints_on_one_page(app, browser):
-    screen = Screen(browser, app, "desk").open()
-    fill_member(screen)
-    paper = screen.page.pdf(format="Letter")
-    assert len(re.findall(rb"/Type\s*/Page[^s]", paper)) == 1
-    screen.context.close()
-
-
 @pytest.mark.parametrize(("name", "plan", "says"), [
-    ("good", GOOD_PLAN, "The plan is open."), ("bad", BAD_PLAN, "plan.yaml:4:3: error: unknown fact 'wage'"),
+    ("good", GOOD_PLAN, "Your file is open."), ("bad", BAD_PLAN, "plan.yaml:4:3: error: unknown fact 'wage'"),
 ])  # fmt: skip
 def test_saved_plan(screen, bare_findings, name, plan, says):
     screen.open("/month-by-month")
-    screen.page.get_by_text("Open a saved plan").first.click()
+    screen.page.locator("summary", has_text="My file").first.click()
+    screen.settle()
     file = {"name": "plan.yaml", "mimeType": "text/yaml", "buffer": plan}
     screen.page.locator("input[type=file]").set_input_files(file)
     screen.page.get_by_text(says[:16]).first.wait_for()
@@ -166,21 +101,6 @@ def test_coverage_of_all_states(screen, bare_findings):
     screen.page.get_by_text("How many states").wait_for()
     screen.settle()
     check(screen, bare_findings, "coverage-all")
-
-
-def test_leave_quickly_leaves_nothing(screen):
-    screen.open()
-    fill_member(screen)
-    screen.page.get_by_role("button", name="Leave quickly").click()
-    screen.page.wait_for_url("about:blank")
-
-
-def test_text_size(screen, bare_findings):
-    screen.open()
-    screen.page.get_by_text("Largest", exact=True).click()
-    screen.page.wait_for_function("getComputedStyle(document.documentElement).fontSize === '26px'")
-    screen.settle()
-    check(screen, bare_findings, "what-if-largest")
 
 
 def test_dark_theme(app, browser, bare_findings):

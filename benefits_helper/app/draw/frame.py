@@ -12,14 +12,13 @@ import streamlit as st
 
 from benefits_helper import clock, words
 from benefits_helper.app import footer
-from benefits_helper.app.draw import problems, store
+from benefits_helper.app.draw import leaving, problems, shared, size, store
 from benefits_helper.problems import InputProblems
 
 HERE = Path(__file__).parent
 FIRST_PARTS = ("member_form", "answer")  # what the first page draws with
-PAGES = ("what_if", "month_by_month", "guidance", "rules", "coverage")
+PAGES = ("what_if", "month_by_month", "pay_and_reports", "guidance", "rules", "coverage")
 DEBUG = "BENEFITS_HELPER_DEBUG"  # set it to see in the terminal where a page failed
-TEXT_SIZES = {"normal": 18, "large": 22, "largest": 26}
 _log = logging.getLogger(__name__)
 
 
@@ -46,8 +45,8 @@ def show() -> None:
     """Draws the frame and, in it, the page asked for."""
     st.set_page_config(layout="wide")
     st.html(HERE / "style.css")
-    if st.session_state.get("left"):
-        _blank()
+    if st.session_state.get(leaving.LEFT):
+        leaving.blank(words.load())
         return
     by_name = pages()
     st.session_state["pages"] = by_name
@@ -75,24 +74,10 @@ def _header() -> None:
     say = words.load()
     with st.container(horizontal=True, key="app_header", vertical_alignment="center"):
         st.markdown(f"**{say('app.name')}** · {say('app.tagline')}")
-        names = say.under("app.sizes")
-        chosen = st.segmented_control(
-            say("app.text_size"), list(names), format_func=names.get, default="normal", required=True, key="text_size",
-            label_visibility="collapsed", wrap=True, persist_state="session",
-        )  # fmt: skip
-        st.button(say("app.leave"), key="leave", on_click=_leave, help=say("app.leave_help"), type="primary")
-    st.html(f"<style>html {{font-size: {TEXT_SIZES.get(chosen, 18)}px !important}}</style>")
-
-
-def _leave() -> None:
-    """Forgets everything the session holds; the next run shows an empty page."""
-    st.session_state.clear()
-    st.session_state["left"] = True
-
-
-def _blank() -> None:
-    st.html("<script>window.location.replace('about:blank')</script>", unsafe_allow_javascript=True)
-    st.write(words.load()("app.left"))
+        size.choice(say)
+        leaving.button(say)
+    shared.watch(say)
+    size.apply()
 
 
 def _footer() -> None:

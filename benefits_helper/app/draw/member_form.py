@@ -1,4 +1,4 @@
-"""The five plain questions on the first page."""
+"""The member's questions on the first page, one idea a step."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import streamlit as st
 from benefits_helper import clock
 from benefits_helper.app import coverage, varies
 from benefits_helper.app.answers import GETS, Answers
-from benefits_helper.app.draw import store
+from benefits_helper.app.draw import shared, steps, store
+from benefits_helper.app.fears import FEARS
 from benefits_helper.states import STATES, USUAL
 from benefits_helper.words import Words, plain
 
@@ -36,14 +37,46 @@ RATE = Slider("rate", 0.0, 60.0, 0.25, 18.0, "$%.2f")
 
 def show(say: Words) -> Answers:
     """Draws the questions and gives the answers as they stand."""
-    gets, unsure = _gets(say)
-    state = _state(say)
-    ssi, ssdi, age = _checks(say, gets)
-    hours, rate, start = _job(say)
-    more = tuple(st.session_state.get("more_facts", {}).items())
-    answers = Answers(state, start, gets, unsure, ssi, ssdi, age, hours, rate, more)
-    _gross(say, answers)
+    with st.container(key="step_fear"):
+        fear = _fear(say)
+    with st.container(key="step_gets"):
+        gets, unsure = _gets(say)
+    with st.container(key="step_where"):
+        state = _state(say)
+    with st.container(key="step_checks"):
+        ssi, ssdi, age = _checks(say, gets)
+    with st.container(key="step_job"):
+        hours, rate, start = _job(say)
+        more = tuple(st.session_state.get("more_facts", {}).items())
+        answers = Answers(state, start, gets, unsure, ssi, ssdi, age, hours, rate, more, fear)
+        _gross(say, answers)
     return answers
+
+
+def touched(answers: Answers) -> list[str]:
+    """The steps in which something was told."""
+    told = {
+        "fear": bool(answers.fear), "gets": not answers.is_empty, "where": True, "job": True,
+        "checks": answers.age is not None or answers.ssi is not None or answers.ssdi is not None,
+    }  # fmt: skip
+    return [name for name, is_told in told.items() if is_told]
+
+
+def _fear(say: Words) -> str:
+    st.header(say("member.fear.title"))
+    chosen = st.session_state.get("fear", "")
+    for name in FEARS:
+        st.button(say(f"member.fear.{name}"), key=f"fear_{name}", width="stretch", on_click=_feared, args=(name,),
+                  type="primary" if name == chosen else "secondary")  # fmt: skip
+    st.caption(say("member.fear.help"))
+    st.checkbox(say("member.helper.switch"), key="helping", **_SESSION)
+    shared.switch(say)
+    return chosen
+
+
+def _feared(name: str) -> None:
+    st.session_state["fear"] = name
+    steps.go("gets")
 
 
 def _gets(say: Words) -> tuple[frozenset[str], bool]:
@@ -133,4 +166,3 @@ def _gross(say: Words, answers: Answers) -> None:
     st.markdown(say("what_if.gross", **names).replace("$", "\\$"))
     if st.checkbox(say("what_if.varies"), key="varies", **_SESSION):
         st.write(plain.safe(varies.text(say, answers)))
-    st.markdown(say("what_if.see"))

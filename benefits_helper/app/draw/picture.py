@@ -8,7 +8,7 @@ import streamlit as st
 
 from benefits_helper.app import chart
 from benefits_helper.app.answers import Answers, scenario
-from benefits_helper.app.draw import html, store
+from benefits_helper.app.draw import html, size, store
 from benefits_helper.app.pair import Pair
 from benefits_helper.words import Words, plain
 
@@ -29,7 +29,7 @@ def show(say: Words, answers: Answers, pair: Pair) -> None:
         st.write(say("chart.none"))
         return
     st.vega_lite_chart(
-        chart.spec(shown, say("chart.your_pay"), _INK.get(st.context.theme.type, _INK["light"])),
+        chart.spec(shown, say("chart.your_pay"), _INK.get(st.context.theme.type, _INK["light"]), size.scale()),
         alt=shown.alt,
         width="stretch",
     )

@@ -14,14 +14,15 @@ DEEPEST = 12
 
 def tree(say: Words, reason: Any, open_levels: int = 0, deepest: int = DEEPEST) -> str:
     """The reason as HTML, down to `deepest` levels; the first `open_levels` levels stand open."""
-    return f"<div class='bh-reason'>{_node(say, opened(say, reason, deepest), open_levels)}</div>"
+    return f"<div class='bh-reason'>{node(say, opened(say, reason, deepest), open_levels)}</div>"
 
 
-def _node(say: Words, one: Opened, open_levels: int) -> str:
+def node(say: Words, one: Opened, open_levels: int = 0) -> str:
+    """One line with the lines under it; the first `open_levels` levels stand open."""
     body = _body(say, one)
     if not one.parts:
         return f"<div class='leaf'><b>{escape(one.head)}</b>{body}</div>"
-    inner = "".join(_node(say, part, open_levels - 1) for part in one.parts)
+    inner = "".join(node(say, part, open_levels - 1) for part in one.parts)
     is_open = " open" if open_levels > 0 else ""
     return f"<details{is_open}><summary><b>{escape(one.head)}</b></summary>{body}{inner}</details>"
 

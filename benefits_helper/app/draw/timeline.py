@@ -7,40 +7,83 @@ from typing import Any
 
 import streamlit as st
 
-from benefits_helper.app import ledger, reasons, ribbon, sure
-from benefits_helper.app.draw import html, questions, reason, store
+from benefits_helper import clock
+from benefits_helper.app import explain, ledger, reasons, ribbon, sure
+from benefits_helper.app.draw import explain as worksheet
+from benefits_helper.app.draw import html, questions, reason, store, tapped
+from benefits_helper.desk.phases import PhaseMonth
 from benefits_helper.words import Words, plain
 
+SPOT = "desk_spot"  # the number whose reason stands open
+CLOSE = "close"
 
-def show_ribbon(say: Words, result: Any) -> None:
-    """The months at a glance, the key to its letters, and the same in words."""
-    shown = ribbon.view(say, result)
+
+def show_ribbon(say: Words, result: Any, calendar: list[PhaseMonth]) -> None:
+    """The months at a glance, each cell's sentence on tap and on focus, and what would bring a benefit back."""
+    shown = ribbon.view(say, result, calendar, clock.this_month())
     if shown is None:
         return
     st.header(say("ribbon.title"))
-    st.html(html.table(shown.table, "bh-ribbon"))
-    key = "".join(
-        f"<li><span class='{kind}'>{escape(letter)}</span> {escape(words)}</li>" for letter, words, kind in shown.key
+    tables = "".join(
+        html.bare_table(one, "bh-ribbon").replace("<table ", "<table data-grid ", 1) for one in shown.tables
     )
-    st.html(f"<p class='bh-key-lead'>{escape(say('ribbon.key'))}</p><ul class='bh-key'>{key}</ul>")
-    with st.expander(say("ribbon.words")):
+    tapped.show(
+        f"<p>{escape(say('desk.ribbon.lead'))}</p><div class='bh-halves'>{tables}</div>"
+        f"<p class='bh-tip' aria-live='polite'>{escape(shown.first)}</p>",
+        key="desk_ribbon",
+    )
+    with st.expander(say("desk.ribbon.words")):
+        key = "".join(
+            f"<li><span class='{kind}'>{escape(letter)}</span> {escape(words)}</li>"
+            for letter, words, kind in shown.key
+        )
+        st.html(f"<p class='bh-key-lead'>{escape(say('ribbon.key'))}</p><ul class='bh-key'>{key}</ul>")
         st.markdown("\n".join(f"* {plain.safe(text)}" for text in shown.spoken))
+    if shown.back:
+        with st.expander(say("desk.back.title", count=len(shown.back))):
+            st.markdown("\n".join(f"* {plain.safe(text)}" for text in shown.back))
 
 
-def show_ledger(say: Words, result: Any) -> None:
-    """The table of months and sources, and each change in words."""
-    shown = ledger.view(say, result)
+def show_ledger(say: Words, result: Any, span: ledger.Spans = ledger.no_span) -> None:
+    """The table of months and sources; a tap on an amount opens its reason under the month. `span`: from the least to the
+    most that an amount can be where it is not known."""
+    shown = ledger.view(say, result, span)
     st.header(say("ledger.title"))
-    st.html(html.table(shown.table, "bh-ledger"))
-    with st.expander(say("ledger.changes")):
+    spot = st.session_state.get(SPOT)
+    under = _under(say, result, spot, shown) if spot else {}
+    made = html.bare_table(shown.table, "bh-ledger", under).replace("<table ", "<table data-grid ", 1)
+    short = f"data-shorten aria-pressed='false'>{escape(say('desk.ledger.short'))}"
+    lead = f"<p>{escape(say('desk.ledger.lead'))}</p><button type='button' class='bh-plainbutton' {short}</button>"
+    tapped.show(f"{lead}{made}", key="desk_ledger", on_tap=_tap)
+    _show_changes(say, result, shown)
+
+
+def _tap(word: str) -> None:
+    """Opens the reason of a number, or closes it when it is tapped again."""
+    st.session_state[SPOT] = "" if word in (CLOSE, st.session_state.get(SPOT)) else word
+
+
+def _under(say: Words, result: Any, spot: str, shown: ledger.Ledger) -> dict[int, str]:
+    why = ledger.read_spot(spot)
+    found = explain.view(say, result, why, shown, worksheet.DEEPEST) if why else None
+    return {why.index: worksheet.html(say, found, CLOSE)} if why and found else {}
+
+
+def _show_changes(say: Words, result: Any, shown: ledger.Ledger) -> None:
+    fold = st.expander(say("desk.ledger.changes", count=len(shown.changes)), key="desk_changes", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
         if not shown.changes:
             st.write(say("ledger.no_changes"))
-        st.markdown("\n".join(f"1. {plain.safe(line.text)}" for line in shown.changes))
+        lines = ledger.told(say, result, shown.changes)
+        st.markdown("\n".join(f"{at}. {plain.safe(line.text)}" for at, line in enumerate(lines, 1)))
+        if len(lines) < len(shown.changes):
+            st.write(say("desk.ledger.more_changes", count=len(shown.changes) - len(lines)))
 
 
-def show_reason(say: Words, result: Any) -> None:
-    """Two boxes, what and which month; under them the reason of that number and what to read about it."""
-    st.header(say("reason.title"))
+def show_any_reason(say: Words, result: Any) -> None:
+    """Two boxes, what and which month, for numbers that stand in no table; under them the reason and what to read."""
     names = ledger.pickable(say, result)
     what, when = st.columns(2)
     name = what.selectbox(
@@ -55,12 +98,6 @@ def show_reason(say: Words, result: Any) -> None:
     st.markdown(f"**{say('reason.read')}**")
     if not questions.articles(say, reasons.topics(found)):
         st.write(say("reason.none"))
-
-
-def show_sureness(say: Words, result: Any) -> None:
-    """What is not known, not announced, not confirmed or assumed in this plan."""
-    st.header(say("sure.title"))
-    show_parts(sure.of_result(say, result, most=20))
 
 
 def show_parts(parts: list[sure.Part]) -> None:

@@ -1,9 +1,11 @@
-"""Month by month: an advisor's page. All facts, the timeline, the ledger, and the reason of every number."""
+"""Month by month: the advisor's desk. All facts, the plans, the months, the reason of every number, and the papers."""
 
 import streamlit as st
 
 from benefits_helper import words
-from benefits_helper.app.draw import plan_form, problems, store, timeline
+from benefits_helper.app import plans
+from benefits_helper.app.draw import case, desk, files, plan_form, plan_tabs
+from benefits_helper.app.draw.problems import show as show_problems
 from benefits_helper.problems import InputProblems
 
 say = words.load()
@@ -12,17 +14,23 @@ st.write(say("plan.lead"))
 with st.container(key="two_parts"):
     left, right = st.columns([4, 9], gap="large")
     with left, st.container(key="form_part"):
+        st.header(say("plan.facts"))
+        files_part = st.container()  # above the form, and filled last: what is saved is the plan as the page leaves it
         plan = plan_form.show(say)
-    with right, st.container(key="answer_part"):
-        result = st.session_state.get("plan_result")
+    with right, st.container(key="desk_part"):
+        at = plan_tabs.choose(say, plan)
+        if at:
+            plan = plan_tabs.form(say, plan, at)
+            case.put(plan)
         try:
-            result = st.session_state["plan_result"] = store.estimate(plan)
+            case.case_of(plan)
+            case.result(plan, at)
+            st.session_state[desk.LAST] = (plan, at)
         except InputProblems as fault:
-            problems.show(fault, say("plan.fix"))
-        if not plan["facts"]:
+            show_problems(plans.named(plan, fault), say("plan.fix"))
+        if not plan["facts"] and not plan.get("plans"):
             st.info(say("plan.empty"))
-        if result is not None:
-            timeline.show_ribbon(say, result)
-            timeline.show_ledger(say, result)
-            timeline.show_reason(say, result)
-            timeline.show_sureness(say, result)
+        if desk.LAST in st.session_state:
+            desk.show(say, *st.session_state[desk.LAST])
+    with files_part:
+        files.show(say, plan, then=desk.forget)

@@ -1,0 +1,18 @@
+"""Pay and reports: what was paid, reported and received, whether the checks were right, and what to report when."""
+
+import streamlit as st
+
+from benefits_helper import words
+from benefits_helper.app.draw import record_form, record_guard, record_todo
+
+say = words.load()
+st.title(say("pages.pay_and_reports"))
+st.write(say("record_page.lead"))
+st.write(say("record_page.see"))
+with st.container(key="two_parts"):
+    left, right = st.columns([5, 8], gap="large")
+    with left, st.container(key="form_part"):
+        plan = record_form.show(say)
+    with right, st.container(key="answer_part"):
+        record_guard.show(say, plan)
+        record_todo.show(say, plan)

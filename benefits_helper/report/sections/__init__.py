@@ -1,0 +1,1 @@
+"""The sections of a benefits summary, one module each: `blocks(draft)` gives what stands in it."""
