@@ -1,6 +1,8 @@
 """How fast the nearest turns of one person are found, beside the same person figured at every dollar in the same run.
 
-Machines differ and are noisy, so processor time is measured: still, look at the ratio. Run: python benchmarks/flips.py
+Machines differ and are noisy, so processor time is measured: still, look at the ratio.
+
+python benchmarks/flips.py [people]      (10 people; 200 take some seven minutes)
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ ON_A_PAGE = {
                            "wages": {"2025-01": 2000, "2026-01": 1780}, "trial_work_months_used": TRIAL},
     "SSI and SSDI": {"age": 40, "gets_ssi": True, "ssdi_benefit": 700, "ssdi_entitled_from": "2022-01", "wages": 1000},
 }  # fmt: skip
-PEOPLE = range(10)
+PEOPLE = range(int(sys.argv[1]) if len(sys.argv) > 1 else 10)
 
 
 def timed(act: Callable[[], Any], rounds: int = ROUNDS) -> float:

@@ -299,7 +299,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--slowest", type=int, default=0, help="how many of the slowest changes to list for each page")
     given = parser.parse_args()
-    logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)  # no server runs here
+    logging.disable(logging.WARNING)  # no server runs here, which Streamlit remarks on at every turn
     from benefits_helper.app.draw import frame
 
     plans = {name: plan for name, plan in persons().items() if not given.person or name in given.person}

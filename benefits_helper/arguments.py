@@ -14,7 +14,7 @@ from benefits_helper.problems import InputProblems, Problem
 
 
 def port(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text[:6]) <= 65535:
+    if not text.isdecimal() or not 1 <= int(text[:6]) <= 65535:
         raise argparse.ArgumentTypeError(f"'{text}' is not a port; write a number from 1 to 65535")
     return int(text)
 

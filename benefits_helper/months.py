@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 NO_MONTH = 0
@@ -39,6 +40,11 @@ def from_date(text: str) -> int:
 def of(day: date) -> int:
     """The month of a day."""
     return day.year * 12 + day.month - 1
+
+
+def day(month: int, number: int) -> date:
+    """That day of a month, or its last day when it has no such day."""
+    return date(year(month), month % 12 + 1, min(number, monthrange(year(month), month % 12 + 1)[1]))
 
 
 def show(month: int) -> str:

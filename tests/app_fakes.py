@@ -67,6 +67,11 @@ class FakeResult:
         text = self.figures.get(name) or str(self.value(name, index))
         return FakeReason(name, name, self.months[index], text, says=self.says.get(name, ""))
 
+    top_reason = reason
+
+    def text(self, name: str, index: int) -> str:
+        return self.reason(name, index).value_text
+
 
 @dataclass
 class FakeSweep:

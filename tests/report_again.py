@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from benefits_helper import Rules, estimate, words
@@ -72,6 +73,25 @@ class Again:
         if span.words:
             return len(span.words) == 1 + figure.text.count(" or ") - (not span.is_known) or len(span.words) > 2
         return all(plain.dollars(Decimal(end)) in figure.text for end in (span.low, span.high) if end is not None)
+
+    def _average(self, figure: Figure) -> bool:
+        return plain.amount_in(figure.text) == self._mean(figure, figure.plan)
+
+    def _average_more(self, figure: Figure) -> bool:
+        more = self._mean(figure, figure.plan) - self._mean(figure, "now")
+        return plain.amount_in(figure.text.lstrip("+−")) == abs(more) and figure.text.startswith("−") <= (more < 0)
+
+    def _mean(self, figure: Figure, key: str) -> Decimal:
+        """The average of the months from the one in the figure's id for as long as the figure is known for all plans."""
+        _, first = self._at(figure)
+        found = []
+        for at in range(first, len(self.results["now"].months)):
+            there = replace(figure, month=self.results["now"].months[at])
+            ends = {one: self._low_and_high(there, one) for one in self.results}
+            if any(one is None or one[0] != one[1] for one in ends.values()):
+                break
+            found.append(ends[key][0])  # type: ignore[index]
+        return (sum(found, Decimal(0)) / len(found)).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
     def _fact(self, figure: Figure) -> bool:
         result, at = self._at(figure)

@@ -73,7 +73,8 @@ def answer(answers: Answers, rules: Rules, lang: str = "en") -> list[str]:
     ]  # fmt: skip
     told = [retold(say, answers), *_as_text(lines), varies.text(say, answers), *ssi_too.texts(say, pair, answers)]
     told += [*sure.good_to_know(pair.job), *nextsteps.to_do(say, answers)]
-    return told + [text for part in sure.parts(say, answers, pair) for text in part.texts]
+    parts = [*sure.own_letters(say, answers, pair), *sure.of_result(say, pair.job, taken=(say("sure.job_now"),))]
+    return told + [text for part in parts for text in part.texts]
 
 
 def _as_text(lines: Iterable[Line]) -> Iterator[str]:

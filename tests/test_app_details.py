@@ -51,6 +51,17 @@ def test_dips_are_numbered_and_named():
     assert len(marks) == 2
 
 
+def test_numbers_of_dips_near_each_other_and_your_pay_stand_in_rows_of_their_own():
+    cliffs = [{"at": at, "loss": 10, "because": [], "month": "2026-12"} for at in (100, 101, 102)]
+    shown = chart.picture(SAY, sweep(cliffs), 0, Decimal(100), "December 2026")
+    rows = {}
+    for scale in (1, 2):
+        layers = chart.spec(shown, "your pay", "#111111", scale)["layer"]
+        rows[scale] = [one["encoding"]["y"]["value"] for one in layers if "text" in one["encoding"]]
+        assert len(set(rows[scale])) == 4
+    assert rows[2][1] > rows[1][1], "larger letters need more room"
+
+
 def test_the_dip_after_trial_work_is_pointed_to():
     assert "After trial work" in chart.look_later(SAY, True)[0].text
     assert chart.look_later(SAY, False) == []
@@ -99,9 +110,11 @@ def test_doubts_are_sorted_by_kind():
     assert titles == ["Not known yet", "Amounts from an earlier year", "Figures we could not confirm"]
     assert sure.of_result(SAY, result)[0].open
     assert sure.good_to_know(result) == ["You could get SNAP."]
-    assert sure.not_announced(SAY, result)[0].text.startswith(
-        "From December 2026 on we do not have all new amounts yet."
-    )
+
+
+def test_amounts_past_their_day_are_said_once_with_their_first_month():
+    line = sure.not_announced(SAY, FakeResult(JOB, older=["net.income"]))[0]
+    assert line.text.startswith("From December 2026 on we do not have all new amounts yet.")
     assert sure.not_announced(SAY, FakeResult(JOB)) == []
 
 
@@ -111,7 +124,7 @@ def test_nothing_to_doubt():
 
 def test_a_letter_that_does_not_fit_is_said():
     told = replace(BOTH, ssi=Decimal(200), gets=BOTH.gets | {"medicaid"})
-    parts = sure.parts(SAY, told, pair(now={"medicaid.pathway": ["none"]}))
+    parts = sure.own_letters(SAY, told, pair(now={"medicaid.pathway": ["none"]}))
     assert "$200" in parts[0].texts[0]
     assert "$314" in parts[0].texts[0]
     assert len(parts[0].texts) == 2
@@ -122,10 +135,11 @@ def test_a_letter_that_does_not_fit_is_said():
 
 def test_what_is_missing_is_asked_before_what_is_assumed():
     facts = {"county": SimpleNamespace(label="County"), "resources": SimpleNamespace(label="Savings")}
-    both = pair()
+    both = pair({"snap.benefit": [None]})
     both.job.assumed.append("resources")
     assert surer.next_question(BOTH, both, facts, []) == "resources"
-    both.job.notes.append(note("unknown", "Not told: County. Leave out the word."))
+    both.job.facts.update(facts)
+    both.job.lost.append("Not told: County. Leave out the word.")
     assert surer.next_question(BOTH, both, facts, []) == "county"
     assert surer.next_question(BOTH.with_fact("county", "Kings"), both, facts, ["resources"]) is None
 

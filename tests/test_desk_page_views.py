@@ -96,6 +96,14 @@ def test_words_of_the_rules_are_said_as_people_say_them(text: str, said: str) ->
     assert reasons.spoken(SAY, text) == said
 
 
+@pytest.mark.parametrize(("text", "said"), [
+    ("where you live (own home) = others household", "where you live (my own home, rented or owned) = in someone else's home, and they give me a place and my meals"),
+    ("(fuel = natural gas) and lives with others", "(fuel = natural gas) and lives with others"), ("$700 − $20", "$700 − $20"),
+])  # fmt: skip
+def test_a_choice_in_a_formula_is_said_as_the_form_says_it(text: str, said: str) -> None:
+    assert reasons.spoken_formula(SAY, text) == said
+
+
 def test_a_result_stands_as_its_weakest_fact(rules: Rules) -> None:
     told = {**NEW, "facts": {"age": "40", "gets_ssi": "yes", "wages": "900"}, "known": {"wages": {"how": "assumed"}}}
     result = estimate(casefile.of_mapping(told, rules).scenario, rules, carry=True)
@@ -148,7 +156,7 @@ def test_how_a_fact_is_known_comes_and_goes() -> None:
     assert known.day(known.of(held, "gets_ssi")) == date(2026, 3, 3)
     assert known.day(Known("verified", on="March")) is None
     assert known.put(held, "gets_ssi", Known("told")) == NEW, "what was simply told needs no line"
-    assert known.counted(SAY, held, ["gets_ssi", "wages"]) == "1 told: 1 verified"
+    assert known.counted(SAY, held, ["gets_ssi", "wages"]) == "1 answered: 1 verified"
 
 
 def test_an_age_or_a_month_of_birth_but_never_both() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,8 @@ def test_one_fact_stands_beside_another(rules: Rules, name: str) -> None:
 def test_the_fact_beside_must_be_there(tmp_path: Path) -> None:
     facts = "facts:\n" + fact("pay", "dollars a month", "$0") + fact("earned", "dollars a month", "nothing", "beside: pai")
     assert problems_of(rules_of(tmp_path, facts)) == ["facts.yaml:14:13: error: there is no fact 'pai'; did you mean 'pay'?"]
+
+
+def test_help_is_worded_for_people_and_not_with_words_of_the_files(rules: Rules) -> None:
+    texts = {name: f"{one.label} {one.ask} {one.help}" for name, one in rules.facts.items()}
+    assert {name: text for name, text in texts.items() if re.search(r"\b[a-z]+_[a-z_]+\b", text)} == {}

@@ -173,7 +173,9 @@ def test_what_is_missing_is_said_in_the_language_of_the_reader() -> None:
     _, ledger = of_file(next(one for one in LEDGERS if one.stem == "not-known"))
     row = ledger.with_status(UNKNOWN)[0]
     told = {lang: why(row, ledger, words.load(lang)) for lang in words.LANGUAGES}
-    assert told["en"] == ["Not told: Spouse's gross pay. Add up every pay date in the month."]
+    assert told["en"] == [
+        "Not told: Spouse's gross pay. Add up every pay date in the month. The gross amount is on your spouse's pay stub."
+    ]
     assert told["es"] and told["es"] != told["en"]
 
 

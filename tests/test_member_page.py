@@ -100,6 +100,7 @@ def test_a_check_nobody_knows_is_a_range_too():
     assert works(app)
     assert "between about" in money(app) and "more a month" in money(app)
     assert "how much your SSDI check is" in said(app)
+    app.checkbox(key="ssdi_unknown").uncheck().run()
     tell(app, "Your SSDI check", 700.0)
     assert "how much your SSDI check is" not in said(app)
 
@@ -128,6 +129,18 @@ def test_a_question_may_be_skipped_and_asked_again(word):
     assert "Where do you live, and with whom?" not in said(app)
     press(app, "ask_again")
     assert "Where do you live, and with whom?" in said(app)
+
+
+def test_every_question_can_be_passed_over_until_there_is_none():
+    app = answered("SSI", "SSDI", "Medicaid", "SNAP", "Help with heat")
+    tell(app, "Your SSDI check", 650.0)
+    passed = 0
+    while skips := [one for one in app.button if one.label == SAY("member.ask.skip")]:
+        skips[0].click().run()
+        passed += 1
+        assert works(app)
+    assert passed > 5
+    assert SAY("what_if.no_more") in said(app)
 
 
 def test_a_small_move_of_the_pay_keeps_the_question_under_the_finger():

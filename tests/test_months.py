@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,3 +52,9 @@ def test_a_day_that_does_not_exist_is_refused(text: str) -> None:
 def test_amounts_change_only_on_the_first() -> None:
     with pytest.raises(ValueError, match="not the first day of a month"):
         months.from_date("2025-01-15")
+
+
+def test_a_day_that_a_month_does_not_have_is_its_last_day() -> None:
+    assert months.day(months.parse("2028-02"), 31) == date(2028, 2, 29)
+    assert months.day(months.parse("2026-12"), 31) == date(2026, 12, 31)
+    assert months.day(months.parse("2026-12"), 1) == date(2026, 12, 1)

@@ -37,6 +37,7 @@ def test_weeks_are_counted_on_the_calendar(rhythm: str, anchor: date, begin: dat
         ("twice a month", date(2026, 1, 15), [(2, 15), (2, 28), (3, 15), (3, 31), (4, 15), (4, 30)]),
         ("twice a month", date(2026, 1, 31), [(2, 15), (2, 28), (3, 15), (3, 31), (4, 15), (4, 30)]),
         ("twice a month", date(2026, 1, 1), [(2, 1), (2, 16), (3, 1), (3, 16), (4, 1), (4, 16)]),
+        ("twice a month", date(2026, 1, 30), [(2, 15), (2, 28), (3, 15), (3, 30), (4, 15), (4, 30)]),
         ("twice a month", date(2026, 1, 20), [(2, 5), (2, 20), (3, 5), (3, 20), (4, 5), (4, 20)]),
         ("every month", date(2026, 1, 31), [(2, 28), (3, 31), (4, 30)]),
         ("every month", date(2026, 1, 5), [(2, 5), (3, 5), (4, 5)]),
@@ -45,6 +46,11 @@ def test_weeks_are_counted_on_the_calendar(rhythm: str, anchor: date, begin: dat
 def test_days_of_the_month(rhythm: str, anchor: date, expected: list[tuple[int, int]]) -> None:
     found = paydays.dates(rhythm, anchor, date(2026, 2, 1), date(2026, 4, 30))
     assert [(day.month, day.day) for day in found] == expected
+
+
+@given(RHYTHMS, DAYS)
+def test_the_pay_day_told_is_one_of_them(rhythm: str, anchor: date) -> None:
+    assert anchor in year(rhythm, anchor, anchor.year)
 
 
 @given(RHYTHMS, DAYS)

@@ -79,6 +79,17 @@ def test_a_reason_holds_the_figures_of_its_own_month() -> None:
     assert phase.cite.startswith("20 CFR 404.1592(b)")
 
 
+def test_a_check_after_a_break_goes_by_the_income_of_its_own_month() -> None:
+    """20 CFR 416.420: the first month of SSI goes by its own income, the second by that of the first, then two months back."""
+    facts = {"gets_ssi": "yes", "birth_month": "1990-01", "wages": {"2025-12": "3000", "2026-05": "885"}}
+    result = estimate({"state": "TX", "start": "2026-03", "months": "6", "facts": facts}, load_rules())
+    whys = [month.of("ssi").why for month in phases(result, words.load())]  # type: ignore[union-attr]
+    assert [result.value("ssi.payment", at) for at in (1, 2)] == [0, 594]
+    assert whys[2].endswith("goes by the income of this month.")
+    assert whys[3].endswith("goes by the income of the month before, May 2026.")
+    assert whys[4].endswith("goes by the income of two months before, May 2026.")
+
+
 def test_spanish_says_the_same_kinds_and_numbers() -> None:
     for case in cases():
         pairs = zip(calendar(scenario_of(case), "en"), calendar(scenario_of(case), "es"), strict=True)

@@ -55,6 +55,13 @@ def test_the_fact_to_find_out_is_named_with_how(rules: Rules) -> None:
     assert said.endswith("With it, the answer is clear.")
 
 
+def test_a_fact_that_moves_no_money_is_named_where_it_decides_the_phase(rules: Rules) -> None:
+    found = unknown(rules, ssdi_benefit=700, ssdi_entitled_from="2015-01", wages=1300, trial_work_months_used="unknown")
+    assert found.narrows[0].share == 0
+    said = first_to_find_out(found, load_tongue(rules.folder, "en"))
+    assert "it is not clear where you stand. To narrow this most, find out first: trial work months on record." in said
+
+
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_both_languages_say_what_was_tried(rules: Rules, lang: str) -> None:
     found = unknown(rules, unearned_other="unknown", blind="unknown", county="unknown", trial_work_months_used="unknown")

@@ -119,6 +119,26 @@ def test_entries_survive_moving_between_pages():
     assert "as due" in said(app)
 
 
+def test_the_record_goes_along_to_the_advisor():
+    app = page_with({**BASE, "record": {"deposits": [{"on": "2026-05-01", "benefit": "ssi", "amount": "994.00"}]}})
+    app = app.switch_page(f"{PAGES}/what_if.py").run()
+    next(one for one in app.checkbox if one.label.startswith("SSI")).check()
+    app = app.run()
+    app = button(app, "Show it to my advisor").click().run()
+    assert works(app)
+    assert app.session_state["plan"]["record"]["deposits"][0]["amount"] == "994.00"
+
+
+def test_a_letter_brings_its_days():
+    app = kind(page_with(BASE), "letters")
+    next(one for one in app.date_input if one.label == "Day on the letter").set_value(date(2026, 8, 3))
+    app = app.run()
+    app = button(app, "Write it down").click().run()
+    assert works(app)
+    assert app.session_state["plan"]["record"] == {"letters": [{"on": "2026-08-03", "from": "ssi", "about": "overpayment"}]}
+    assert any("appeal by October 7, 2026" in one.label for one in app.checkbox)
+
+
 def test_leaving_clears_all():
     app = deposit(kind(page_with(BASE), "deposits"), date(2026, 6, 1), 994.0)
     app = button(app, "Leave quickly").click().run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +14,7 @@ from benefits_helper.app import files, record, record_guard, record_log, record_
 from benefits_helper.app.record import DEPOSITS, KINDS, PAY, REPORTS
 from benefits_helper.desk import casefile
 from benefits_helper.desk.guard import guard
+from benefits_helper.desk.letters import Letter
 from benefits_helper.desk.todo import Task
 from benefits_helper.problems import InputProblems
 from benefits_helper.report.html import html
@@ -123,6 +125,19 @@ def test_the_answer_comes_in_calm_words_first(name, says):
     told = leads(name)
     assert says in told
     assert not {"overpaid", "fault", "must", "owe us", "failed"} & set(told.lower().split())
+
+
+@pytest.mark.parametrize(("asks", "says"), [
+    (5000, "$1,200 more came than was due. That is $3,800 less than the letter says."), (1200, "That fits what you wrote down."),
+    (700, "$1,200 more came than was due. That is $500 more than the letter says."),
+])  # fmt: skip
+def test_the_sum_of_a_letter_stands_beside_what_was_found(asks: int, says: str):
+    found = ledger_of("first-job-reported-late")[1]
+    letter = Letter(date(2026, 8, 3), "ssi", "overpayment", Decimal(asks))
+    (line,) = record_guard.letters(found, [letter], SAY)
+    assert says in f"{line.lead} {line.text}"
+    others = [replace(letter, sender="ssdi"), replace(letter, about="stopped"), replace(letter, amount=None)]
+    assert record_guard.letters(found, others, SAY) == []
 
 
 def test_the_table_has_every_month_and_the_reasons_only_what_is_off():

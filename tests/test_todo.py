@@ -173,3 +173,20 @@ def test_the_list_is_easy_to_read(say: words.Words) -> None:
 
 def _names(text: str) -> list[str]:
     return [part.split("}")[0] for part in text.split("{")[1:]]
+
+
+def test_pay_that_is_not_known_is_no_end_of_work() -> None:
+    facts = {"wages": {"2026-03": "500", "2026-05": "unknown", "2026-07": "600"}}
+    listed = made({**on_ssi(), "plans": [], "facts": {**on_ssi()["facts"], **facts}}, date(2026, 3, 2))
+    kinds = {one.of.split()[0] for one in listed if one.kind == REPORT}
+    assert "ssi_pay" in kinds
+    assert not {"ssi_work_ends", "ssi_pay_changes"} & kinds
+    assert [one.of for one in listed if one.of.startswith("ssi_work_starts")] == [f"ssi_work_starts {parse('2026-03')}"]
+
+
+def test_a_report_of_pay_tells_nobody_of_a_move() -> None:
+    data = on_ssi(living_arrangement={"2026-03": "own_home", "2026-05": "others_household"})  # type: ignore[arg-type]
+    data["record"] = {"reports": [{"on": "2026-06-03", "to": "ssi", "for": "2026-05"}]}
+    listed = made(data, date(2026, 6, 4))
+    assert f"ssi_home_changes {parse('2026-05')}" in [one.of for one in listed]
+    assert f"ssi_pay {parse('2026-05')}" not in [one.of for one in listed]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from decimal import Decimal
+from typing import Any
 
 from benefits_helper.app import retirement
 from benefits_helper.app.lines import Line, Why
@@ -100,7 +101,7 @@ def _because(words: Words, pair: Pair, name: str, index: int) -> str:
     if name == "ssp.benefit" and look(pair.job, name, index) == 0:
         return words("changes.ssp_stops")
     own = _ssi(words, pair, index) if name == "ssi.payment" else ""
-    return own or reason_words(pair.job.reason(name, index))
+    return own or reason_of(pair.job, name, index)
 
 
 def _ssi(words: Words, pair: Pair, index: int) -> str:
@@ -112,6 +113,11 @@ def _ssi(words: Words, pair: Pair, index: int) -> str:
     if stops != (counted >= plain.amount_in(rate)):
         return ""
     return words("changes.ssi_stops" if stops else "changes.ssi_counts", counted=plain.dollars(counted), rate=rate)
+
+
+def reason_of(result: Any, name: str, index: int) -> str:
+    """The nearest plain sentence of a value. The whole reason is worked out only where its first line has none."""
+    return reason_words(result.top_reason(name, index)) or reason_words(result.reason(name, index))
 
 
 def reason_words(reason) -> str:

@@ -178,7 +178,7 @@ def _areas(shown: Picture, size: int) -> dict:
         "encoding": {
             "x": {"field": pay, "type": "quantitative", "axis": {**axis, "title": pay}},
             "y": {"field": "Dollars", "type": "quantitative", "stack": True,
-                  "axis": {"format": "$,.0f", "tickCount": 5, "title": None}},
+                  "axis": {"format": "$,.0f", "tickCount": 5, "labelOverlap": "greedy", "title": None}},
             "color": color,
             "order": {"field": "layer", "type": "quantitative"},
             "tooltip": [

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from benefits_helper.app import ledger
 from benefits_helper.app.lines import Line
 from benefits_helper.desk import narrow
-from benefits_helper.report import health
+from benefits_helper.report import health, money
 from benefits_helper.report.draft import NET, NOW, Draft
 from benefits_helper.report.model import plain_text, runs
-from benefits_helper.report.sections import recap
 from benefits_helper.words import plain
-
-Spans = Callable[[str, int], str]
 
 GOOD, CAREFUL, UNKNOWN = "good", "careful", "unknown"
 
@@ -22,14 +18,14 @@ def lines(draft: Draft) -> list[Line]:
     key = draft.main
     told = [_line(text, _health_tone(draft, key, name)) for text, name in _health(draft, key)]
     if NET in draft.results[key].names:
-        told.append(_line(recap.money(draft, key), _money_tone(draft, key)))
+        told.append(_line(money.sentences(draft, key), _money_tone(draft, key)))
     first = _first_to_find_out(draft)
     return [*told, *([Line("", first, UNKNOWN)] if first else [])]
 
 
-def spans(draft: Draft) -> Spans:
+def spans(draft: Draft) -> ledger.Spans:
     """For each result and month of the plan told, from the least to the most that it can be; empty where nothing is open."""
-    found = draft.possible(draft.main) if _is_open(draft) else None
+    found = draft.possible(draft.main)
 
     def span(name: str, index: int) -> str:
         if found is None or name not in found.names:
@@ -82,11 +78,5 @@ def _money_tone(draft: Draft, key: str) -> str:
 
 
 def _first_to_find_out(draft: Draft) -> str:
-    found = draft.possible(draft.main) if _is_open(draft) else None
+    found = draft.possible(draft.main)
     return "" if found is None else plain.closed(narrow.first_to_find_out(found, draft.results[draft.main].tongue))
-
-
-def _is_open(draft: Draft) -> bool:
-    """Whether a fact is marked as not known."""
-    told = draft.results[draft.main].scenario
-    return any(one.is_unknown for one in told.facts.values()) or any(one.how == UNKNOWN for one in told.known.values())

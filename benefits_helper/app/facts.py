@@ -56,14 +56,6 @@ def _default(words: Words, fact: Any) -> str:
     return choice_words(words, value_text(fact.default, fact.unit))
 
 
-def spoken_help(field: Field) -> str:
-    """The help of a question with its choices as they are read, not as files write them."""
-    help_ = field.help
-    for word, text in field.choices:
-        help_ = help_.replace(word, f'"{text}"') if "_" in word else help_
-    return help_
-
-
 def choice_words(words: Words, word: str) -> str:
     """`own_home` as `own home`, or the words the catalog has for it."""
     return words.either(f"choice.{word}", word.replace("_", " "))

@@ -35,10 +35,11 @@ def _check(words: Words, answers: Answers, pair: Pair) -> Line:
     columns = {name: column(pair.job, name) for name in names}
     if any(value is None for values in columns.values() for value in values):
         return Line(lead, words("member.about.check_open"), "unknown", Why(names[0], pair.settled))
-    moved = [line for line in changes.lines(words, pair, answers.gross) if line.why is not None and line.why.name in names]
+    changed = [name for name in names if columns[name] != column(pair.now, name)]
+    moved = [line for line in changes.lines(words, pair, answers.gross) if line.why is not None and line.why.name in changed]
     if not moved:
         return Line(lead, words("member.about.check_same"), "good")
-    stops = [name for name in names if _stops(columns[name], column(pair.now, name))]
+    stops = [name for name in changed if _stops(columns[name], column(pair.now, name))]
     if stops:
         first = next((line for line in moved if line.why is not None and _is_nothing(pair, line.why)), moved[-1])
         return Line(lead, words("member.about.check_stops", first=first.lead), "careful", first.why, first.topic)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 
 from benefits_helper.engine.scenario import Known
-from benefits_helper.words import Words, plain
+from benefits_helper.words import Words
 
 UNKNOWN, TOLD = "unknown", "told"
 
@@ -47,10 +47,11 @@ def day(one: Known) -> date | None:
 
 
 def counted(say: Words, plan: dict, names: Collection[str]) -> str:
-    """How many facts of a group are told, and how well: `3 told: 1 verified, 2 told`."""
+    """How many facts of a group have an answer, and how well they are known: `3 answered: 1 verified and 2 told`."""
     facts = plan.get("facts", {})
     told = [name for name in names if name in facts or (name == "birth_month" and "age" in facts)]
     hows = [UNKNOWN if facts.get(name) == UNKNOWN else of(plan, name).how for name in told]
     kinds = [f"{hows.count(how)} {word}" for how, word in say.under("plan.statuses").items() if how in hows]
-    lead = say("plan.given", count=len(told))
-    return f"{lead}: {plain.listed(kinds)}" if kinds else lead
+    if not kinds:
+        return say("desk.facts.none_told")
+    return say("desk.facts.counted", count=len(told), kinds=say.listed(kinds))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from benefits_helper.app.changes import reason_words
+from benefits_helper.app.changes import reason_of
 from benefits_helper.app.lines import Cell, Line, Table, Why, table
 from benefits_helper.app.pair import column, mark
 from benefits_helper.words import Words, plain
@@ -50,7 +50,7 @@ def spot(why: Why) -> str:
 def read_spot(text: str) -> Why | None:
     """The place that a word stands for; None for any other word."""
     name, bar, index = text.partition("|")
-    return Why(name, int(index)) if bar and name and index.isdigit() else None
+    return Why(name, int(index)) if bar and name and index.isdecimal() else None
 
 
 def no_span(_name: str, _index: int) -> str:
@@ -124,7 +124,7 @@ def sentence(words: Words, result: Any, why: Why) -> Line:
     before, after = (amount(words, result.value(name, one)) + mark(result, name, one) for one in (at - 1, at))
     names = {"month": words.month(result.months[at]), "what": plain.first_lower(words(f"label.{name}"))}
     names |= {"before": before, "after": after}
-    because = reason_words(result.reason(name, at))
+    because = reason_of(result, name, at)
     return Line("", words("ledger.change", because=because, **names).strip(), why=why)
 
 

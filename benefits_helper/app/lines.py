@@ -59,5 +59,11 @@ def table(caption: str, head: Sequence[str | Cell], rows: Sequence[Sequence[str 
     return Table(caption, _cells(head), tuple(_cells(row) for row in rows))
 
 
+def cards(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    """A table whose rows become cards where there is no room for columns: each cell knows the name of its column."""
+    led = [[row[0], *(Cell(text, lead=name) for text, name in zip(row[1:], head[1:], strict=True))] for row in rows]
+    return table(caption, head, led)
+
+
 def _cells(row: Sequence[str | Cell]) -> tuple[Cell, ...]:
     return tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row)

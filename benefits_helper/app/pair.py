@@ -78,16 +78,19 @@ def column(result: Any, name: str) -> list[Any]:
 
 def figure(result: Any, name: str, index: int) -> str | None:
     """A step's or a parameter's value in words; None when it is not known or the rules here have none of that name."""
-    if name not in result.book.parameters and name not in result.book.steps:
+    if name in result.book.steps:
+        text = result.text(name, index)
+    elif name in result.book.parameters:
+        text = result.top_reason(name, index).value_text
+    else:
         return None
-    text = result.reason(name, index).value_text
     return None if text == NOT_KNOWN else text
 
 
 def said_figure(result: Any, name: str, index: int) -> str | None:
     """As figure, marked when it is past its last day: for sentences."""
     text = figure(result, name, index)
-    return text and text + (OLDER_MARK if result.reason(name, index).older else "")
+    return text and text + (OLDER_MARK if result.top_reason(name, index).older else "")
 
 
 def doubtful(result: Any, name: str, index: int) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from benefits_helper.engine import sentences
 from benefits_helper.language.tree import Typed
 from benefits_helper.rulebook import naming
 from benefits_helper.rulebook.model import Rulebook
+from benefits_helper.words import load
 
 _SIGNS = {
     "+": "+", "-": "−", "*": "×", "/": "÷", "=": "is", "!=": "is not", "<": "is under", "<=": "is at most",
@@ -15,10 +17,6 @@ _OF_ONE = {
     "months_after_first": "months since {x} first came", "first_month": "first month with {x}",
     "total_this_year": "{x}, added up from January", "count_this_year": "months since January with {x}",
     "is_given": "{x} is told",
-}  # fmt: skip
-_OF_VALUES = {
-    "monthly": "{} ÷ 12", "yearly": "{} × 12", "as_one_sum": "{}", "is_known": "{} is known",
-    "calendar_month": "the calendar month of {}", "whole_years": "full years from {} to {}",
 }  # fmt: skip
 
 
@@ -46,12 +44,10 @@ def phrase(node: Typed, book: Rulebook, inside: bool = False) -> str:
 def _function(node: Typed, book: Rulebook) -> str:
     x = label(node.name, book) if node.name else ""
     values = [phrase(part, book) for part in node.args]
-    if node.op in ("smallest", "largest"):
-        return f"the {node.op} of {', '.join(values)}"
     if node.op in _OF_ONE:
         return _OF_ONE[node.op].format(x=x)
-    if node.op in _OF_VALUES:
-        return _OF_VALUES[node.op].format(*values)
+    if node.op in sentences.FUNCTIONS:
+        return sentences.worded(load(), node.op, values)
     if node.op == "months_ago":
         return f"{x} {node.number} months before"
     if node.op == "count_months":

@@ -14,7 +14,6 @@ from benefits_helper.words import Words, plain
 
 _PLACE = re.compile(r"plans\.(\d+)\.(?:job\.|facts\.)?")
 JOB, PAY, OWN = "job", "pay", "own"
-AVERAGE = ""  # no pay days told: the month's average counts
 One = dict[str, Any]
 
 

@@ -37,7 +37,7 @@ def opened(words: Words, reason, deepest: int) -> Opened:
     head = words("reason.is", **names)
     if getattr(reason, "told_above", False):
         return Opened(f"{head} ({words('reason.told_before')})", "", "", "", "", (), (), reason.label, names["value"], reason.month)
-    formula = "" if reason.formula.strip() in ("", reason.value_text) else spoken(words, reason.formula)
+    formula = "" if reason.formula.strip() in ("", reason.value_text) else spoken_formula(words, reason.formula)
     if reason.kind == "fact":
         head = f"{head} ({words(f'reason.fact.{reason.source}')})"
     law = reason.cite if reason.kind != "fact" else ""
@@ -62,6 +62,14 @@ def said(words: Words, value: str) -> str:
 def spoken(words: Words, text: str) -> str:
     """A text in which words of the rules are said as people say them: `1619(b)` for `s1619b`."""
     return _RAW.sub(lambda found: choice_words(words, found[0]), text)
+
+
+def spoken_formula(words: Words, text: str) -> str:
+    """A formula in which a choice is said as the forms of the app say it: `in someone else's home ...` for `others household`."""
+    named = {code.replace("_", " "): told for code, told in words.under("choice").items() if "_" in code}
+    choices = "|".join(map(re.escape, named))
+    text = re.sub(rf"(\(|= )({choices})(?=\)|$| or | and )", lambda found: f"{found[1]}{named[found[2]]}", text)
+    return spoken(words, text)
 
 
 def topics(reason, most: int = 3) -> list[str]:

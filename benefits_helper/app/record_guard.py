@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from benefits_helper.app.lines import Cell, Line, Table, table
 from benefits_helper.desk import guardwords
 from benefits_helper.desk.guard import AHEAD, BEHIND, OPEN, RIGHT, UNKNOWN, Ledger, Row
+from benefits_helper.desk.letters import OVERPAYMENT, SSDI, Letter
 from benefits_helper.words import Words, plain
 
 _COLUMNS = ("month", "due", "received", "difference", "running", "status")
@@ -47,6 +49,25 @@ def lead(ledger: Ledger, say: Words) -> list[Line]:
     return found
 
 
+def letters(ledger: Ledger, many: Iterable[Letter], say: Words) -> list[Line]:
+    """The sum of each letter about money to pay back, beside what was found here."""
+    return [_letter(ledger, one, say) for one in many if one.about == OVERPAYMENT and one.amount and _of(ledger, one)]
+
+
+def _of(ledger: Ledger, letter: Letter) -> list[Row]:
+    """The last row of each benefit that a letter is about: one about SSI is about the state supplement too."""
+    return [ledger.of(benefit)[-1] for benefit in ledger.benefits if (benefit == SSDI) is (letter.sender == SSDI)]
+
+
+def _letter(ledger: Ledger, letter: Letter, say: Words) -> Line:
+    found = max(sum((row.running for row in _of(ledger, letter)), _NOTHING), _NOTHING)
+    asked = letter.amount or _NOTHING
+    key = "same" if found == asked else "less" if found < asked else "more"
+    amounts = {"amount": plain.dollars(asked), "found": plain.dollars(found), "difference": plain.dollars(abs(asked - found))}
+    lead, text = (say(f"record_page.guard.letter.{one}", day=say.day(letter.on), **amounts) for one in (key, f"{key}_text"))
+    return Line(lead, text)
+
+
 def _about(amount: Decimal) -> str:
     """To the nearest dollar; cents where there is less than one."""
     return plain.about(amount) if amount >= 1 else plain.dollars(amount)
@@ -74,7 +95,7 @@ def tables(ledger: Ledger, say: Words) -> list[Table]:
 
 def _cells(row: Row, head: list[str], say: Words) -> list[Cell]:
     due = say("unknown.short") if row.due is None else plain.dollars(row.due)
-    came = _NONE if row.status == OPEN else plain.dollars(row.received)
+    came = _NONE if row.status in (OPEN, UNKNOWN) and not row.deposits else plain.dollars(row.received)
     difference = _NONE if row.status in (OPEN, UNKNOWN) else _signed(row.difference)
     amounts = [due, came, difference, _signed(row.running)]
     cells = [Cell(text, kind="amount", lead=name) for text, name in zip(amounts, head[1:5], strict=True)]

@@ -9,7 +9,7 @@ from benefits_helper.app import record_guard
 from benefits_helper.desk.guard import Ledger
 from benefits_helper.desk.letters import Letter
 from benefits_helper.desk.record import Deposit, Pay, Record, Report
-from benefits_helper.report.model import Block, Document, Heading, Listing, Paragraph, Runs, Table, bare, runs
+from benefits_helper.report.model import Block, Document, Heading, Paragraph, Runs, Table, bare, runs
 from benefits_helper.words import Words
 from benefits_helper.words.plain import dollars
 
@@ -28,8 +28,7 @@ def document(say: Words, record: Record, ledger: Ledger | None, title: str, toda
         blocks += _table(say(f"record.{kind}.title"), head, list(lines))
     if ledger is not None and ledger.rows:
         blocks.append(Heading(1, runs(say("guard.title")), "checks"))
-        said = tuple(runs(bare(f"{one.lead} {one.text}")) for one in record_guard.lead(ledger, say))
-        blocks.append(Listing(said))
+        blocks.append(Paragraph(runs(say("record_page.log.ask"))))
         for one in record_guard.tables(ledger, say):
             rows = [tuple(cell.text for cell in row) for row in one.rows]
             blocks += _table(one.caption, tuple(cell.text for cell in one.head), rows, "small")

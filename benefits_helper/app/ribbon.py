@@ -27,13 +27,14 @@ _KINDS = {
 @dataclass(frozen=True)
 class Ribbon:
     """The tables of letters, half a year each; what each letter stands for; each row told as runs of months; the sentence
-    of the month to begin with; and what would bring a benefit back."""
+    of the month to begin with; what would bring a benefit back; and a note on its marks."""
 
     tables: tuple[Table, ...]
     key: tuple[tuple[str, str, str], ...]
     spoken: tuple[str, ...]
     first: str
     back: tuple[str, ...]
+    note: str
 
 
 def view(say: Words, result: Any, calendar: Sequence[PhaseMonth], today: int) -> Ribbon | None:
@@ -48,14 +49,13 @@ def view(say: Words, result: Any, calendar: Sequence[PhaseMonth], today: int) ->
     spoken = tuple(f"{say(f'desk.ribbon.{row}')}: {_runs(say, row, told[row], result.months)}" for row in rows)
     begin = next((month for month in calendar if month.month == today), calendar[0])
     first = _tip(say, begin, begin.of(rows[0]))
-    return Ribbon(tables, key, spoken, first, _back(say, calendar))
+    is_older = any(cell.text.endswith(OLDER_MARK) for one in tables for row in one.rows for cell in row)
+    return Ribbon(tables, key, spoken, first, _back(say, calendar), say("sure.older_key") if is_older else "")
 
 
 def _part(say: Words, result: Any, part: Sequence[PhaseMonth], rows: list[str], today: int) -> Table:
     cells = [(Cell(say(f"desk.ribbon.{row}")), *(_cell(say, result, row, month) for month in part)) for row in rows]
     caption = f"{say.month(part[0].month)} – {say.month(part[-1].month)}"
-    if any(cell.text.endswith(OLDER_MARK) for row in cells for cell in row):
-        caption = f"{caption}. {say('sure.older_key')}"
     head = [_month_head(say, month.month, today) for month in part]
     return table(caption, (Cell(say("ribbon.row")), *head), cells)
 

@@ -42,10 +42,6 @@ class Rough:
     quiet: tuple[str, ...] = ()
     covered: bool = False
 
-    @property
-    def is_exact(self) -> bool:
-        return not self.open and not self.quiet
-
 
 def hidden(answers: Answers) -> tuple[str, ...]:
     """The facts that a range is figured over for this person: not told, common to differ, and hard to guess."""
@@ -89,8 +85,8 @@ def _joined(parts: Sequence[Mapping[str, Any]]) -> Way:
 def _amounts(rules: Rules) -> list[str]:
     """Amounts over the possible ones, closer to each other where they are small: there SSI and SSDI go together."""
     possible = rules.facts[SSDI].possible
-    if possible is None:
-        return []
+    if possible is None:  # the rules say what is tried for every amount; without it the check stays unknown
+        return [UNKNOWN]
     top = Decimal(possible.high) / DOLLAR
     return [plain_number(Decimal(int(top * at * at / _AMOUNTS**2))) for at in range(1, _AMOUNTS + 1)]
 
@@ -201,13 +197,16 @@ def effect(answers: Answers, rules: Rules, name: str, index: int) -> Decimal:
     """By how much one fact alone can change the money in a month, over the values that fit what was ticked; 0 when it
     cannot."""
     tried = [{name: value} for value in _values(rules, answers, name)]
+    if not tried:
+        return Decimal(0)
     found = _Tried(answers, rules, tried, index)
     amounts = [value for value in found.money(1, found.fitting(answers)) if value is not None]
     return max(amounts) - min(amounts) if len(amounts) > 1 else Decimal(0)
 
 
 def _values(rules: Rules, answers: Answers, name: str) -> list[str]:
-    """What a fact could be: its words, or the least, the most and some between."""
+    """What a fact could be: its words, or the least, the most and some between; nothing for words that each state has its
+    own of, and for lists of months."""
     fact = rules.facts[name]
     if name == HOME:
         return list(AT_HOME)

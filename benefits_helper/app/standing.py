@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from benefits_helper.app import ledger, reasons
-from benefits_helper.app.lines import Table, table
+from benefits_helper.app import ledger
+from benefits_helper.app.lines import Table, cards
+from benefits_helper.desk import differences
 from benefits_helper.engine.known import HOWS
 from benefits_helper.words import Words, plain
 
@@ -22,10 +23,10 @@ def standings(say: Words, result: Any, index: int, span: ledger.Spans = ledger.n
             how = result.standing(name, index)
             label = say.either(f"label.{name}", ledger.own_label(result, name))
             value = span(name, index) if not result.is_known(name, index) else ""
-            value = value or reasons.said(say, result.text(name, index))
+            value = value or differences.text(result.value(name, index), say)
             rows.append((label, value, say(f"desk.sure.how.{how}"), _weakest(say, result, name, index, how)))
     head = [say(f"desk.sure.{one}") for one in ("result", "value", "stands", "facts")]
-    return table(say("desk.sure.caption", month=say.month(result.months[index])), head, rows)
+    return cards(say("desk.sure.caption", month=say.month(result.months[index])), head, rows)
 
 
 def _weakest(say: Words, result: Any, name: str, index: int, how: str) -> str:

@@ -30,11 +30,6 @@ class Part:
     open: bool = False
 
 
-def parts(words: Words, answers: Answers, pair: Pair) -> list[Part]:
-    """The kinds of doubt of a member's answer that have something in them, the weightiest first."""
-    return own_letters(words, answers, pair) + of_result(words, pair.job, taken=(words("sure.job_now"),))
-
-
 def own_letters(words: Words, answers: Answers, pair: Pair) -> list[Part]:
     """The one part on what the person told that does not fit the rules; none when all fits."""
     own = _own_letters(words, answers, pair)

@@ -14,7 +14,6 @@ from benefits_helper.engine.scenario import Scenario, Told
 from benefits_helper.units import DOLLAR
 
 WAGES, EARNED = "wages", "wages_earned"
-LAG = 2  # SSI for a month goes by the pay of two months before
 LONGEST_WAIT = timedelta(days=45)  # after so many days without pay, no more pay for the last month of work is expected
 ByMonth = dict[int, Decimal]
 NOTHING = Decimal(0)

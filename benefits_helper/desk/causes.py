@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 
 from benefits_helper import months
-from benefits_helper.desk.aspaid import EARNED, LAG, WAGES, wages_of
+from benefits_helper.desk.aspaid import EARNED, WAGES, wages_of
+from benefits_helper.desk.lag import months_behind
 from benefits_helper.desk.record import Record, Report
 from benefits_helper.engine.result import Result, runner_for
 from benefits_helper.engine.scenario import Scenario, Told
@@ -61,7 +61,7 @@ def _cause(result: Result, record: Record, reporting: Reporting, benefit: str, m
     is_ssdi = benefit == SSDI_ROW
     name = EARNED if is_ssdi and EARNED in scenario.facts else WAGES
     pay = wages_of(scenario, name)
-    pay_month = month if is_ssdi else _month_that_counts(result, index)
+    pay_month = month if is_ssdi else month - months_behind(result, index)
     changed = _changed(pay, pay_month, _first_told(scenario, name))
     to = SSDI_ROW if is_ssdi else SSI_ROW
     report = _report(record, to, pay_month if changed is None else changed, pay_month)
@@ -69,13 +69,6 @@ def _cause(result: Result, record: Record, reporting: Reporting, benefit: str, m
     stopped = is_ssdi and index >= 0 and result.value("ssdi.sga_month", index) is True and not result.value("ssdi.payment", index)
     before = None if changed is None else _dollars(pay(changed - 1))
     return Cause(pay_month, changed, _dollars(pay(pay_month)), before, report, in_time, stopped_by_work=stopped)
-
-
-def _month_that_counts(result: Result, index: int) -> int:
-    """The month whose income sets an SSI check: two months before, or the first month of a run of SSI."""
-    run = result.value("ssi.cycle_month", index)
-    behind = min(max(run - 1, 0), LAG) if isinstance(run, int) else LAG
-    return result.months[index] - behind
 
 
 def _first_told(scenario: Scenario, name: str) -> int:
@@ -107,7 +100,7 @@ def _in_time(report: Report | None, record: Record, reporting: Reporting, to: st
     if report is None or duty is None:
         return None
     days = [one.on for one in record.pay if months.of(one.on) == changed]
-    return report.on <= duty.due(max(days, default=date(months.year(changed), changed % 12 + 1, 1)))
+    return report.on <= duty.due(max(days, default=months.day(changed, 1)))
 
 
 def _if_unchanged(result: Result, names: tuple[str, ...], changes: list[int]) -> dict[int, Callable[[int], Decimal | None]]:

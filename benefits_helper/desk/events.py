@@ -31,11 +31,14 @@ def events(result: Result, steady: bool) -> tuple[Event, ...]:
 
 
 def _of_pay(result: Result, steady: bool) -> Iterator[Event]:
+    """Pay of a month that is not known is neither work that starts nor work that ends."""
     pay = wages_of(result.scenario, WAGES)
     for month in result.months:
-        now, before = pay(month) or 0, pay(month - 1) or 0
+        now, before = pay(month), pay(month - 1)
         if now:
             yield Event("pay", month)
+        if now is None or before is None:
+            continue
         if now and not before:
             yield Event("work_starts", month)
         elif before and not now:

@@ -14,8 +14,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from benefits_helper import months
-from benefits_helper.desk.aspaid import LAG, as_paid
+from benefits_helper.desk.aspaid import as_paid
 from benefits_helper.desk.causes import Cause, causes
+from benefits_helper.desk.lag import LAG
 from benefits_helper.desk.record import BENEFITS, Deposit, Record
 from benefits_helper.engine.result import Result, estimate
 from benefits_helper.engine.scenario import MOST_MONTHS, Scenario

@@ -43,12 +43,20 @@ def first_to_find_out(found: Possible, tongue: Tongue) -> str:
     if not found.narrows:
         return ""
     best, say = found.narrows[0], tongue.say
-    if best.share < LITTLE:
+    if best.share < LITTLE and not _leaves_open_where_one_stands(found):
         return say("narrow.little")
     fact = found.domains[best.fact].fact
-    label, help_ = tongue.in_a_line(tongue.of(fact.label)), tongue.of(fact.help)
+    first = say("narrow.first", fact=tongue.in_a_line(tongue.of(fact.label)), help=tongue.of(fact.help))
+    if best.share < LITTLE:
+        return f"{say('narrow.status')} {first}"
     effect = say("narrow.clear") if best.share == 100 else say("narrow.part", share=best.share)
-    return f"{say('narrow.first', fact=label, help=help_)} {effect}"
+    return f"{first} {effect}"
+
+
+def _leaves_open_where_one_stands(found: Possible) -> bool:
+    """Whether a choice, such as the phase of SSDI, can be one word or another in some month."""
+    choices = (name for name in found.names if found.unit(name).choices)
+    return any(len(found.codes(name, index)) > 1 for name in choices for index in range(len(found.months)))
 
 
 def tried(found: Possible, tongue: Tongue) -> list[str]:

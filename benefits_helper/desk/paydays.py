@@ -73,7 +73,7 @@ def dates(rhythm: str, anchor: date, begin: date, end: date) -> list[date]:
         first = begin + (anchor - begin) % step
         return [first + index * step for index in range((end - first) // step + 1)] if first <= end else []
     span = range(months.of(begin), months.of(end) + 1)
-    found = [_in_month(month, day) for month in span for day in _days_of_month(rhythm, anchor)]
+    found = [months.day(month, day) for month in span for day in _days_of_month(rhythm, anchor)]
     return [day for day in found if begin <= day <= end]
 
 
@@ -82,7 +82,7 @@ def day_before(rhythm: str, on: date, anchor: date) -> date:
     step = _STEP.get(rhythm)
     if step:
         return on - step
-    return dates(rhythm, anchor, _in_month(months.of(on) - 2, 1), on - timedelta(1))[-1]
+    return dates(rhythm, anchor, months.day(months.of(on) - 2, 1), on - timedelta(1))[-1]
 
 
 def period(rhythm: str, on: date, anchor: date, days_behind: int) -> tuple[date, date]:
@@ -101,17 +101,12 @@ def _days_of_month(rhythm: str, anchor: date) -> list[int]:
     """The days of the month on which pay comes. Twice a month: the 15th and the last, the 1st and the 16th, and so on."""
     if rhythm == "every month":
         return [anchor.day]
-    first = anchor.day if anchor.day <= _HALF_MONTH else anchor.day - _HALF_MONTH
     if _is_last(anchor):
-        first = _HALF_MONTH
-    return [first, 31 if first == _HALF_MONTH else first + _HALF_MONTH]
+        return [_HALF_MONTH, 31]
+    if anchor.day > _HALF_MONTH:
+        return [anchor.day - _HALF_MONTH, anchor.day]
+    return [anchor.day, 31 if anchor.day == _HALF_MONTH else anchor.day + _HALF_MONTH]
 
 
 def _is_last(day: date) -> bool:
     return day.day == monthrange(day.year, day.month)[1]
-
-
-def _in_month(month: int, day: int) -> date:
-    """That day of the month, or its last day when it has no such day."""
-    year, number = months.year(month), month % 12 + 1
-    return date(year, number, min(day, monthrange(year, number)[1]))

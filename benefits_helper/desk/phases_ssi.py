@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from benefits_helper.desk.lag import months_behind
 from benefits_helper.desk.phase import Months, Phase
 
 STATUS, PAYMENT = "ssi.status", "ssi.payment"
 SUPPLEMENT = "ssp.benefit"
 _NONE = "none"
+_BEHIND = ("same", "one_before", "two_before")  # months from the income to the check
 
 
 def told_ssi(shown: Months) -> bool:
@@ -71,8 +73,14 @@ def _names(shown: Months, index: int) -> dict[str, object]:
         "standard": shown.get("ssp.standard", index), "supplement": shown.get(SUPPLEMENT, index),
     }  # fmt: skip
     return {key: shown.told(value) for key, value in amounts.items()} | {
-        "income_month": shown.named(shown.month(index) - 2)
+        "income_of": _income_of(shown, index)
     }
+
+
+def _income_of(shown: Months, index: int) -> str:
+    """The month whose income sets the check, in words."""
+    behind = months_behind(shown.result, index)
+    return shown.say(f"phases.ssi.income_of.{_BEHIND[behind]}", month=shown.named(shown.month(index) - behind))
 
 
 def supplement(shown: Months, index: int) -> Phase:

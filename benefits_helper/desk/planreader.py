@@ -143,7 +143,7 @@ class PlansReader:
         if "days_behind" not in data:
             return None
         text = data["days_behind"]
-        if not isinstance(text, str) or not text.isdigit() or int(text[:4]) > MOST_DAYS_BEHIND:
+        if not isinstance(text, str) or not text.isdecimal() or int(text[:4]) > MOST_DAYS_BEHIND:
             self.report((*at, "days_behind"), f"'days_behind' is a number of days from 0 to {MOST_DAYS_BEHIND}",
                         "count from the last day of work paid to the pay day")  # fmt: skip
             return None
@@ -213,7 +213,7 @@ class PlansReader:
         except ValueError as fault:
             self.report(place, str(fault))
             return None
-        return month if self._is_near(date(months.year(month), month % 12 + 1, 1), place) else None
+        return month if self._is_near(months.day(month, 1), place) else None
 
     def _day(self, data: dict[str, Any], key: str, at: Place) -> date | None:
         if key not in data:

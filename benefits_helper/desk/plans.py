@@ -75,8 +75,8 @@ class Plan:
         job, rhythm = self.job, self.job.rhythm
         last = until if job.last is None else min(until, job.last)
         gross = paydays.pay_of_one_day(job.hours, job.rate, rhythm.paid)
-        begin = max(first_day(job.first), rhythm.anchor)
-        return [rhythm.payday(on, gross) for on in paydays.dates(rhythm.paid, rhythm.anchor, begin, last_day(last))]
+        begin, end = max(months.day(job.first, 1), rhythm.anchor), months.day(last, 31)
+        return [rhythm.payday(on, gross) for on in paydays.dates(rhythm.paid, rhythm.anchor, begin, end)]
 
     def months_with_one_more(self, until: int) -> dict[int, int]:
         """The months up to `until` with a third (or fifth) pay day, each with how many."""
@@ -106,16 +106,6 @@ class Plan:
 
 def _sum(amounts: Iterable[Decimal]) -> Decimal:
     return sum(amounts, Decimal(0))
-
-
-def first_day(month: int) -> date:
-    """The first day of a month."""
-    return date(months.year(month), month % 12 + 1, 1)
-
-
-def last_day(month: int) -> date:
-    """The last day of a month."""
-    return first_day(month + 1) - date.resolution
 
 
 def scenario_of(case: CaseFile, plan: Plan | str | None) -> Scenario:

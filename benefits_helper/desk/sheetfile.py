@@ -152,7 +152,7 @@ class _Reader:
         if line.name and line.count:
             return None, self.document.problem((*at, "count"), "a line has a `name` or a `count`, not both")
         if line.count:
-            digits = line.count.isdigit() and line.count != "0"
+            digits = line.count.isdecimal() and line.count != "0"
             fault = None if digits else self.document.problem((*at, "count"), f"'{line.count}' is not a whole number")
             return COUNT, fault
         if line.name is None:

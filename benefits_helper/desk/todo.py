@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from benefits_helper import months
-from benefits_helper.desk.aspaid import LAG, paid_by_month
+from benefits_helper.desk.aspaid import paid_by_month
 from benefits_helper.desk.casefile import CaseFile
 from benefits_helper.desk.events import Event, events, offices
+from benefits_helper.desk.lag import LAG
 from benefits_helper.desk.letters import steps
 from benefits_helper.desk.plans import Plan
 from benefits_helper.engine.result import Result
@@ -51,7 +52,12 @@ def tasks(case: CaseFile, results: Mapping[str, Result], say: Words, today: date
         for task in _List(case, plan, result.in_language(say.lang), reporting, say, today).all():
             found.setdefault(task, []).append(name)
     listed = [replace(task, plans=_named(names, results)) for task, names in found.items()]
-    return sorted(listed, key=lambda one: (one.due, ORDER.index(one.kind), one.program, one.text, one.plans))
+    return sorted(listed, key=_in_order)
+
+
+def _in_order(task: Task) -> tuple[object, ...]:
+    """By day, then by kind and program; what is about an earlier month first."""
+    return task.due, ORDER.index(task.kind), task.program, task.of.rpartition(" ")[2], task.text, task.plans
 
 
 def _named(names: list[str], results: Mapping[str, Result]) -> tuple[str, ...]:
@@ -83,11 +89,14 @@ class _List:
         for event in (*self.events, *sorted(paid.difference(self.events), key=lambda one: one.month)):
             for office in offices(self.result, event.month):
                 duty = self.reporting.duty(office, event.kind)
-                if duty and not self._is_reported(office, event.month):
+                if duty and not self._is_reported(office, event):
                     yield self._report(duty, event)
 
-    def _is_reported(self, office: str, month: int) -> bool:
-        return any(one.to == office and one.about == month for one in self.case.record.reports)
+    def _is_reported(self, office: str, event: Event) -> bool:
+        """Whether an office heard of the pay of that month. A report of pay tells nobody of a move or a marriage."""
+        if event.kind == "home_changes":
+            return False
+        return any(one.to == office and one.about == event.month for one in self.case.record.reports)
 
     def _report(self, duty: Duty, event: Event) -> Task:
         happened = self._day_of(event)
@@ -111,7 +120,7 @@ class _List:
         """The day on which an event comes about: the first or last pay day where pay days are known."""
         all_days = self.plan.paydays(self.result.months[-1]) if self.plan else []
         days = [one.on for one in all_days if one.month == event.month]
-        return min(days, default=_first_day(event.month)) if event.kind in AT_PAY else _first_day(event.month)
+        return min(days, default=months.day(event.month, 1)) if event.kind in AT_PAY else months.day(event.month, 1)
 
     def _after_letters(self) -> Iterator[Task]:
         for letter in self.case.record.letters:
@@ -153,7 +162,7 @@ class _List:
                 month = self.result.months[index]
                 text = self.say("tasks.figure.text", missing=closed(missing))
                 why = self.say("tasks.figure.why", month=self.say.month(month))
-                due = max(_first_day(month), self.today)
+                due = max(months.day(month, 1), self.today)
                 yield Task(due, text, why, name.partition(".")[0], kind=ASK, of=f"figure {name} {place}")
 
     def _fact(self, name: str) -> Task:
@@ -175,12 +184,12 @@ class _List:
     def _ssdi_turns(self, index: int, month: int) -> Iterator[Task]:
         was, now = (self.result.value("ssdi.phase", one) for one in (index - 1, index))
         if (was, now) == ("trial_work", "reentitlement"):
-            yield self._turn("trial_ends", _first_day(month - 1), "ssdi", "trial_work", month=self.say.month(month - 1))
+            yield self._turn("trial_ends", months.day(month - 1, 1), "ssdi", "trial_work", month=self.say.month(month - 1))
         if (was, now) == ("reentitlement", "after_reentitlement"):
-            yield self._turn("period_ends", _first_day(month - 1), "ssdi", "after_trial_work", month=self.say.month(month - 1))
+            yield self._turn("period_ends", months.day(month - 1, 1), "ssdi", "after_trial_work", month=self.say.month(month - 1))
         graced, grace = (self.result.value("ssdi.grace_month", one) for one in (index - 1, index))
         if grace is True and graced is False:
-            yield self._turn("grace", _first_day(month), "ssdi", "after_trial_work", month=self.say.month(month))
+            yield self._turn("grace", months.day(month, 1), "ssdi", "after_trial_work", month=self.say.month(month))
         paid, pays = (self.result.value("ssdi.payment", one) for one in (index - 1, index))
         if paid and pays == 0:
             day = self.reporting.payday("ssdi", month)
@@ -190,12 +199,12 @@ class _List:
     def _health_turns(self, index: int, month: int) -> Iterator[Task]:
         was, now = (self.result.value("ssi.status", one) for one in (index - 1, index))
         if now == "s1619b" and was != now:
-            yield self._turn("into_1619b", _first_day(month), "medicaid", "medicaid_and_work", month=self.say.month(month))
+            yield self._turn("into_1619b", months.day(month, 1), "medicaid", "medicaid_and_work", month=self.say.month(month))
             return
         road, way = (self.result.value("medicaid.pathway", one) for one in (index - 1, index))
         if None not in (road, way) and road != way:
             kind = "medicaid_ends" if way == "none" else "medicaid_changes"
-            yield self._turn(kind, _first_day(month - 1), "medicaid", "", month=self.say.month(month))
+            yield self._turn(kind, months.day(month - 1, 1), "medicaid", "", month=self.say.month(month))
 
     def _fast_restart(self) -> Iterator[Task]:
         """When SSDI has ended because of work: ask to have it back in the first month without high pay, and by the last month
@@ -208,9 +217,9 @@ class _List:
         names = {"month": self.say.month(until)}
         low = next((one for one in ended if self.result.value("ssdi.sga_month", one) is False), None)
         if low is not None and self.result.months[low] <= until >= months.of(self.today):
-            day = max(_first_day(self.result.months[low]), self.today)
-            yield self._turn("restart", day, "ssdi", "fast_restart", **names)
-        yield self._turn("restart_last", _first_day(until), "ssdi", "fast_restart", **names)
+            day = max(months.day(self.result.months[low], 1), self.today)
+            yield replace(self._turn("restart", day, "ssdi", "fast_restart", **names), kind=ASK)
+        yield replace(self._turn("restart_last", months.day(until, 1), "ssdi", "fast_restart", **names), kind=ASK)
 
     def _ssi_turns(self, index: int, month: int) -> Iterator[Task]:
         """The first check that pay has changed: a good time to see whether the report was counted."""
@@ -227,7 +236,3 @@ class _List:
 
     def _indexes(self) -> range:
         return range(len(self.result.months))
-
-
-def _first_day(month: int) -> date:
-    return date(months.year(month), month % 12 + 1, 1)

@@ -181,7 +181,7 @@ class ScenarioReader:
         if "months" not in data:
             return 12
         text = data["months"]
-        if not isinstance(text, str) or not text.isdigit() or not 1 <= int(text[:6]) <= MOST_MONTHS:
+        if not isinstance(text, str) or not text.isdecimal() or not 1 <= int(text[:6]) <= MOST_MONTHS:
             shown = text if isinstance(text, str) else "this"
             self.report(("months",), f"'{shown}' is not a number of months from 1 to {MOST_MONTHS}")
             return 12

@@ -10,9 +10,10 @@ from benefits_helper.language.tree import Typed
 from benefits_helper.rulebook.model import Step
 from benefits_helper.rulebook.naming import full_name
 from benefits_helper.rulebook.tongue import Tongue
+from benefits_helper.words import Words
 
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷", "=": "=", "!=": "", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
-_FUNCTIONS = ("smallest", "largest", "monthly", "yearly", "as_one_sum", "calendar_month", "whole_years", "is_known",
+FUNCTIONS = ("smallest", "largest", "monthly", "yearly", "as_one_sum", "calendar_month", "whole_years", "is_known",
               "months_left_this_year")  # fmt: skip
 
 
@@ -75,19 +76,24 @@ def _shown(trace: Trace, node: Typed, row: int, inside: bool = False) -> str:
         return tongue.say("engine.formula.not", a=_shown(trace, node.args[0], row))
     if node.op == "minus":
         return f"−{_shown(trace, node.args[0], row, inside=True)}"
-    if node.op in _FUNCTIONS:
+    if node.op in FUNCTIONS:
         text = _worded(trace, node, row)
         return f"({text})" if inside else text
     return _cell_text(trace, node, row)
 
 
 def _worded(trace: Trace, node: Typed, row: int) -> str:
-    say, key = trace.tongue.say, f"engine.formula.{node.op}"
     if node.op in ("smallest", "largest"):
-        joint = say("engine.formula.and")
-        return say(key, parts=f" {joint} ".join(_shown(trace, part, row) for part in node.args))
-    sides = (_shown_side(trace, part, row, bound=True) for part in node.args)
-    return say(key, **dict(zip("ab", sides, strict=False)))
+        return worded(trace.tongue.say, node.op, [_shown(trace, part, row) for part in node.args])
+    return worded(trace.tongue.say, node.op, [_shown_side(trace, part, row, bound=True) for part in node.args])
+
+
+def worded(say: Words, function: str, parts: list[str]) -> str:
+    """One of FUNCTIONS in words, with what stands in it already in words."""
+    key = f"engine.formula.{function}"
+    if function in ("smallest", "largest"):
+        return say(key, parts=f" {say('engine.formula.and')} ".join(parts))
+    return say(key, **dict(zip("ab", parts, strict=False)))
 
 
 def _label(trace: Trace, node: Typed) -> str:
@@ -98,7 +104,7 @@ def _shown_side(trace: Trace, part: Typed, row: int, bound: bool) -> str:
     """One side of a sign; a sum is put in parentheses where the sign binds tighter."""
     if part.unit.kind in ("choice", "yes or no", "month") and part.op == "name":
         return f"{_label(trace, part)} ({_cell_text(trace, part, row)})"
-    return _shown(trace, part, row, inside=part.op in _FUNCTIONS or bound and part.op in "+-")
+    return _shown(trace, part, row, inside=part.op in FUNCTIONS or bound and part.op in "+-")
 
 
 def _cell_text(trace: Trace, node: Typed, row: int) -> str:

@@ -8,7 +8,7 @@ from benefits_helper.engine.trace import Trace
 from benefits_helper.engine.ways import Way
 from benefits_helper.language.tree import Typed
 from benefits_helper.rulebook.model import Step, Version
-from benefits_helper.units import Unit, value_text
+from benefits_helper.units import Unit
 
 _COMPARED = ("=", "!=", "<", "<=", ">", ">=")
 _DEEPEST = 80
@@ -28,11 +28,6 @@ class RuleLine:
     line: int | None
     unit: Unit
     line_name: str = ""
-
-    @property
-    def line_text(self) -> str:
-        """The line as people write it; empty where it is not known."""
-        return "" if self.line is None else value_text(self.line, self.unit)
 
 
 def rule_line(near: Trace, far: Trace, name: str, row: int) -> RuleLine | None:

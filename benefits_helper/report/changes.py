@@ -9,22 +9,32 @@ from benefits_helper.report.draft import AMOUNTS, NET, NOW, STATUSES, Draft
 from benefits_helper.words import plain
 
 TAKE_HOME = "work.take_home"
+CHECKS = ("ssi.payment", "ssp.benefit", "ssdi.payment")
+COVERS = ("medicaid.pathway", "medicare.part_a")
 BENEFITS = tuple(name for name in AMOUNTS if name not in (TAKE_HOME, NET))
 
 
 @dataclass(frozen=True)
 class Change:
-    """One change of one benefit under a plan, in the month counted from 0."""
+    """One change of one benefit under a plan, in the month counted from 0. It is big when a check or health cover stops,
+    starts, or is not known any more."""
 
     at: int
     name: str
     text: str
+    is_big: bool = False
 
 
 def changes(draft: Draft, key: str, most_each: int = 3) -> list[Change]:
-    """The changes of a plan in the order of the months: where it begins to differ from now, and where it moves again."""
-    found = [one for name in (*BENEFITS, *STATUSES) for one in _of(draft, key, name)[:most_each]]
+    """The changes of a plan in the order of the months: where it begins to differ from now, and where it moves again. For
+    things as they are now: where they move by themselves."""
+    found = [one for name in (*BENEFITS, *STATUSES) for one in biggest(_of(draft, key, name), most_each)]
     return sorted(found, key=lambda one: one.at)
+
+
+def biggest(told: list[Change], most: int) -> list[Change]:
+    """So many of the changes, the big ones before the others, in the order of the months."""
+    return sorted(sorted(told, key=lambda one: (not one.is_big, one.at))[:most], key=lambda one: one.at)
 
 
 def _of(draft: Draft, key: str, name: str) -> list[Change]:
@@ -32,10 +42,16 @@ def _of(draft: Draft, key: str, name: str) -> list[Change]:
     found = []
     for at, value in enumerate(after):
         earlier = after[at - 1] if at else before[0]
-        if value == earlier or at and _moves_anyway(before[at - 1 : at + 1], (earlier, value)):
+        if value == earlier or key != NOW and at and _moves_anyway(before[at - 1 : at + 1], (earlier, value)):
             continue
-        found.append(Change(at, name, _sentence(draft, key, name, at, earlier)))
+        found.append(Change(at, name, _sentence(draft, key, name, at, earlier), _is_big(name, earlier, value)))
     return found
+
+
+def _is_big(name: str, before: object, after: object) -> bool:
+    if name in CHECKS:
+        return before is None or after is None or not before or not after
+    return name in COVERS
 
 
 def _moves_anyway(now: list, plan: tuple) -> bool:

@@ -22,7 +22,7 @@ def medicaid(draft: Draft, key: str) -> str:
     names = {"first": draft.month(0), "last": draft.month(len(covered) - 1), "state": draft.state}
     kept = "kept" if before[0] else "open"
     if all(covered):
-        return _with_route(draft, key, f"medicaid_{kept}", draft.settled, names)
+        return _with_ways(draft, key, f"medicaid_{kept}", names)
     at = next(index for index, value in enumerate(covered) if not value)
     names |= {"month": draft.month(at), "before": draft.month(at - 1) if at else ""}
     if covered[at] is None:
@@ -36,6 +36,16 @@ def medicaid(draft: Draft, key: str) -> str:
     if not at:
         return draft.say("report.health.medicaid_starts", **names | {"month": draft.month(back or 0)})
     return _with_route(draft, key, "medicaid_lost", at, names)
+
+
+def _with_ways(draft: Draft, key: str, which: str, names: dict[str, str]) -> str:
+    """Cover in every month, with the way in which it comes; where that changes, with each way once."""
+    ways = _column(draft, key, ROUTE)
+    firsts = [at for at, way in enumerate(ways) if way is not None and ways.index(way) == at]
+    if len(firsts) < 2 or None in ways:
+        return _with_route(draft, key, which, draft.settled, names)
+    listed = draft.say.listed([draft.figure(key, ROUTE, at) for at in firsts])
+    return draft.say(f"report.health.{which}_ways", ways=listed, **names)
 
 
 def _with_route(draft: Draft, key: str, which: str, at: int, names: dict[str, str]) -> str:
@@ -77,10 +87,14 @@ def _column(draft: Draft, key: str, name: str) -> list:
     return [result.value(name, at) for at in range(len(result.months))] if name in result.names else []
 
 
-def short(draft: Draft, key: str) -> str:
-    """Whether Medicaid is there in the settled month, in a word, for a table."""
-    at, found = draft.settled, _in_any_case(draft, key)
+def short(draft: Draft, key: str, months: range) -> str:
+    """Whether Medicaid is there in some months, in a word, for a table: the word of the month in which it is not, if any."""
+    found = _in_any_case(draft, key)
     if not found:
         return draft.say("report.unknown")
-    text = draft.say(f"report.health.short.{_SHORT[found[at]]}")
-    return draft.figure(key, COVERED, at, text)
+    covered = [found[at] for at in months]
+    if all(covered) or not any(covered):
+        at = next((one for one in months if found[one] is None), months[0])
+        return draft.figure(key, COVERED, at, draft.say(f"report.health.short.{_SHORT[found[at]]}"))
+    at = next(one for one in months if not found[one])
+    return draft.figure(key, COVERED, at, draft.say("report.health.short.partly"))

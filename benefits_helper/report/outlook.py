@@ -72,11 +72,15 @@ class Outlook:
         span = range(len(self.now.months))
         columns = [[result.value(NET, at) for at in span] for result in self.results.values() if NET in result.names]
         best = settled_month(*columns) if columns else 0
-        pay = [[result.value(PAY, at) for at in span] for key, result in self.results.items() if key != NOW]
-        begun = max((next((at for at in span if one[at] != 0), 0) for one in pay), default=0)
+        begun = max(self.begun(key) for key in self.results)
         best = max(best, begun)
         told = [at for at in span if at >= begun and all(self.can_say(key, NET, at) for key in self.results)]
         return best if best in told or not told else told[-1]
+
+    def begun(self, key: str) -> int:
+        """The first month, counted from 0, in which a plan has pay; for things as they are now the first of all."""
+        pay = (self.results[key].value(PAY, at) for at in range(len(self.now.months)))
+        return 0 if key == NOW else next((at for at, one in enumerate(pay) if one != 0), 0)
 
     def knows(self, key: str, name: str, at: int) -> bool:
         return name in self.results[key].names and self.results[key].is_known(name, at)

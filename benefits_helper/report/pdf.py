@@ -32,12 +32,6 @@ def pdf(document: Document) -> bytes:
     )
 
 
-def pictures(document: Document, ppi: int = 80) -> list[bytes]:
-    """Every page as a PNG picture, to look at."""
-    made = _compiler(document).compile(format="png", ppi=ppi)
-    return made if isinstance(made, list) else [made]
-
-
 def page_counts(document: Document) -> tuple[int, int]:
     """The page on which the recap ends, and how many pages there are in all."""
     compiler = _compiler(document)

@@ -19,7 +19,8 @@ class Wording(Outlook):
 
     def missing(self, key: str, name: str, at: int) -> str:
         """What would have to be known for a value that is not, in one sentence; empty when the rules do not say."""
-        return next((plain.closed(one) for one in self.results[key].missing(name, at)), "")
+        lost = next((plain.closed(one) for one in self.results[key].missing(name, at)), "")
+        return self.say("report.missing", what=lost) if lost else ""
 
     def named(self, name: str) -> str:
         """A result in the middle of a sentence: `your SSI check`."""

@@ -55,16 +55,24 @@ class FactReader:
         if unit.choices or unit.kind in ("text", "percent") or (unit.kind == "yes or no" and not is_list):
             self._report(name, "possible", "all words of this fact are tried anyway", "take `possible` away")
             return None
-        try:
-            low, high = (_end(text, unit) for text in (form.low, form.high))
-            back = parse_value(form.back, MONTHS)
-        except ValueError as fault:
-            self._report(name, "possible", str(fault))
+        ends = [self._end(name, key, text, unit) for key, text in (("low", form.low), ("high", form.high))]
+        back = self._end(name, "back", form.back, MONTHS)
+        low, high = ends
+        if low is None or high is None or back is None:
             return None
         if low > high:
             self._report(name, "possible", f"{form.low} is more than {form.high}", "`low` is the least, `high` the most")
             return None
         return Tried(low, high, back)
+
+    def _end(self, name: str, key: str, text: str, unit: Unit) -> int | None:
+        """One end of what is tried."""
+        try:
+            return _end(text, unit)
+        except ValueError as fault:
+            mend = "count the months from the start, such as -240 for 20 years before" if unit.kind == "month" else ""
+            self.problems.append(self.document.problem(("facts", name, "possible", key), str(fault), mend))
+            return None
 
     def _default(self, name: str, form: FactForm, unit: Unit) -> int | None:
         """The number of the default; None for unknown. `nothing` reads as 0, and rules ask is_given first."""

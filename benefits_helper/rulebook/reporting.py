@@ -98,12 +98,12 @@ class Duty:
     def due(self, happened: date) -> date:
         """The last day to report something that happened on a day."""
         if self.by_day is not None:
-            return _in_month(months.of(happened) + 1, self.by_day)
+            return months.day(months.of(happened) + 1, self.by_day)
         return happened + timedelta(days=self.within_days or 0)
 
     def best(self, happened: date) -> date:
         """The day by which a report keeps the next check right; the last day where there is no better one."""
-        return self.due(happened) if self.best_by is None else _in_month(months.of(happened) + 1, self.best_by)
+        return self.due(happened) if self.best_by is None else months.day(months.of(happened) + 1, self.best_by)
 
 
 @dataclass(frozen=True)
@@ -130,12 +130,12 @@ class Reporting:
     def payday(self, benefit: str, month: int) -> date:
         """The first day on which the check for a month may come: the due day, or the last working day before it."""
         one = self.form.paydays["ssdi" if benefit == "ssdi" else "ssi"]
-        return self.working_day(_in_month(month + int(one.months_later), int(one.day)))
+        return self.working_day(months.day(month + int(one.months_later), int(one.day)))
 
     def latest_payday(self, benefit: str, month: int) -> date:
         """The last day on which the check for a month is due to anybody."""
         one = self.form.paydays["ssdi" if benefit == "ssdi" else "ssi"]
-        return _in_month(month + int(one.months_later), int(one.latest_day or one.day))
+        return months.day(month + int(one.months_later), int(one.latest_day or one.day))
 
     def month_of(self, benefit: str, day: date) -> int:
         """The month a check that came on a day is for, by the usual pay days."""
@@ -168,10 +168,6 @@ def _falls_on(form: HolidayForm, year: int, day: date) -> bool:
         return False
     which = int(form.which or 0)
     return (day.day - 1) // 7 == which - 1 if which > 0 else (day + timedelta(days=7)).month != month
-
-
-def _in_month(month: int, day: int) -> date:
-    return date(months.year(month), month % 12 + 1, day)
 
 
 def read_reporting(rules: Rules) -> Reporting:

@@ -16,6 +16,7 @@ ROOT = HERE.parents[1]
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 SHOTS = Path(os.environ.get("BENEFITS_HELPER_SHOTS") or HERE / "shots")
 WIDTHS = {"desk": (1280, 900), "phone": (375, 812)}
+SIZES = {**WIDTHS, "large-phone": (390, 844)}
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 AXE = (HERE / "axe.min.js").read_text(encoding="utf-8")
 
@@ -49,10 +50,10 @@ def serve(script: Path):
 class Screen:
     """One browser page with what the tests look at: requests to elsewhere, axe's findings, a picture."""
 
-    def __init__(self, browser, base: str, width: str):
+    def __init__(self, browser, base: str, width: str, scheme: str = "light"):
         self.base, self.width = base, width
-        size = WIDTHS[width]
-        self.context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+        size = SIZES[width]
+        self.context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)
         self.page = self.context.new_page()
         self.outside: list[str] = []
         self.page.on("request", self._seen)
@@ -90,7 +91,7 @@ class Screen:
 
     @property
     def is_narrow(self) -> bool:
-        return self.width == "phone"
+        return self.width != "desk"
 
     def tick(self, label: str) -> Screen:
         self.page.locator("label").filter(has_text=label).first.click()
@@ -108,14 +109,28 @@ class Screen:
         found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         return {one["id"]: f"{one['help']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]}
 
-    def picture(self, name: str) -> None:
+    def picture(self, name: str, folder: Path = SHOTS) -> None:
         """The whole page, not only what fits the window."""
-        SHOTS.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         height = self.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
-        self.page.set_viewport_size({"width": WIDTHS[self.width][0], "height": min(height + 40, 8000)})
+        self.page.set_viewport_size({"width": SIZES[self.width][0], "height": min(height + 40, 8000)})
         self.page.wait_for_timeout(300)
-        self.page.screenshot(path=SHOTS / f"{name}-{self.width}.png")
-        self.page.set_viewport_size(dict(zip(("width", "height"), WIDTHS[self.width], strict=True)))
+        self.page.screenshot(path=folder / f"{name}-{self.width}.png")
+        self.page.set_viewport_size(dict(zip(("width", "height"), SIZES[self.width], strict=True)))
+
+    def open_file(self, path: str, file: Path) -> Screen:
+        """A page with a person's file opened on it."""
+        self.open(path)
+        self.page.locator("summary", has_text="My file").first.click()
+        self.settle()
+        self.page.locator("input[type=file]").first.set_input_files(file)
+        assert self.says("Your file is open.")
+        return self.settle()
+
+    def goes_sideways(self) -> bool:
+        """Whether there is more page than window to the right."""
+        wide = "Math.max(document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth)"
+        return self.page.evaluate(f"{wide} > innerWidth")
 
 
 def fill_member(screen: Screen, ssdi: str = "700") -> None:
@@ -128,4 +143,4 @@ def fill_member(screen: Screen, ssdi: str = "700") -> None:
     if ssdi:
         screen.fill("Your SSDI check", ssdi)
     if screen.is_narrow:
-        screen.press("Next")
+        screen.press("Next" if ssdi else "Skip this")

@@ -42,7 +42,7 @@ def test_a_phone_shows_one_step_and_a_wide_window_all(screen):
     screen.open()
     others = [screen.page.get_by_role("heading", name=re.compile(name)) for name in ("What do you get now", "The job")]
     assert [one.is_visible() for one in others] == [not screen.is_narrow] * 2
-    assert screen.page.get_by_text("Skip this").last.is_visible() is (screen.is_narrow or screen.page.get_by_text("Skip this").count() == 1)
+    assert screen.page.locator(".st-key-step_nav").is_visible() is screen.is_narrow
 
 
 def test_member_answer(screen, bare_findings):
@@ -113,6 +113,33 @@ def test_the_printed_page_is_the_recap(screen):
     paper.wait_for(state="attached")
     assert "You" in paper.inner_text()
     assert "Leave quickly" not in paper.inner_text()
+
+
+def test_the_page_itself_prints_on_one_sheet_too(app, browser):
+    screen = Screen(browser, app, "desk").open()
+    fill_member(screen)
+    paper = screen.page.pdf(format="Letter")
+    assert len(re.findall(rb"/Type\s*/Page[^s]", paper)) == 1
+    screen.context.close()
+
+
+def test_a_shared_computer_offers_only_the_locked_file(phone):
+    phone.open().tick("This computer is shared")
+    fill_member(phone)
+    phone.press("Save my answers")
+    assert phone.says("Save it locked")
+    assert not phone.page.get_by_role("button", name="Save the file", exact=True).count()
+
+
+def test_a_saved_file_opened_here_fills_the_boxes_again(app, browser):
+    screen = Screen(browser, app, "desk").open()
+    screen.tick("SSI (Supplemental").press("Save my answers")
+    text = b"state: NY\nstart: 2026-12\nmonths: 24\nfacts: {gets_ssi: yes, ssdi_benefit: 731}\n"
+    file = {"name": "my-plan.yaml", "mimeType": "text/yaml", "buffer": text}
+    screen.page.locator("input[type=file]").set_input_files(file)
+    assert screen.says("You can go on where you stopped.")
+    assert screen.page.locator("input[aria-label^='Your SSDI check']").first.input_value() == "731.00"
+    screen.context.close()
 
 
 # ---- large print

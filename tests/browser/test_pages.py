@@ -36,7 +36,7 @@ def check(screen: Screen, bare: set[str], name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["", "month-by-month", "guidance", "rules", "coverage", "guidance?article=medicaid-1619b"]
+    "path", ["", "month-by-month", "pay-and-reports", "guidance", "rules", "coverage", "guidance?article=medicaid-1619b"]
 )
 def test_first_sight(screen, bare_findings, path):
     screen.open(f"/{path}")

@@ -21,7 +21,7 @@ from benefits_helper.app import (
     worth,
 )
 from benefits_helper.app.answers import Answers, retold, scenario
-from benefits_helper.app.draw import html, picture, questions, reason, steps, store, taking, timeline
+from benefits_helper.app.draw import html, picture, questions, reason, store, taking, timeline
 from benefits_helper.app.lines import Line
 from benefits_helper.app.pair import Pair
 from benefits_helper.app.rough import Rough
@@ -141,6 +141,7 @@ def _next(say: Words, answers: Answers, way_back: list[Line]) -> None:
     st.subheader(say("todo.title"))
     for number, text in enumerate(nextsteps.to_do(say, answers)):
         st.checkbox(plain.safe(text), key=f"todo_{number}", persist_state="session")
+    st.page_link(st.session_state["pages"]["pay_and_reports"], label=say("record_page.link"))
 
 
 def _sure(say: Words, answers: Answers, pair: Pair) -> None:

@@ -23,13 +23,22 @@ def show(say: Words, plan: dict[str, Any], then: Then | None = None) -> None:
     `then` is called with it before that, for a page that keeps answers of its own."""
     if st.session_state.pop(JUST, False):
         st.success(say("files.opened"))
-    fold = st.expander(say("files.title"), key=f"files_fold_{case.version()}", on_change="rerun")
+    fold = st.expander(say("files.title"), key=_fold_key(), on_change="rerun")
     if not fold.open:
         return
     with fold:
         _open(say, then)
         _save(say, plan)
         _anew(say, then)
+
+
+def _fold_key() -> str:
+    return f"files_fold_{case.version()}"  # another plan: the fold is closed again
+
+
+def open_fold() -> None:
+    """Opens the fold; for a button elsewhere on the page."""
+    st.session_state[_fold_key()] = True
 
 
 def _take(plan: dict[str, Any] | None, then: Then | None) -> None:

@@ -11,7 +11,7 @@ from benefits_helper import clock
 from benefits_helper.app import desk_lead
 from benefits_helper.app import sure as doubts
 from benefits_helper.app.draw import blocks, case, html, store, tapped, timeline
-from benefits_helper.app.lines import Table, table
+from benefits_helper.app.lines import cards, table
 from benefits_helper.app.standing import standings
 from benefits_helper.desk import differences, flipwords
 from benefits_helper.desk.icsfile import ics
@@ -70,17 +70,14 @@ def compare(say: Words, plan: dict[str, Any]) -> None:
         st.markdown("\n".join(f"* {plain.safe(one.text)}" for one in said))
     for text in differences.notes(found, say):
         st.caption(plain.safe(text))
-    st.html(html.table(_grid(differences.side_by_side(found, found.settled, say))))
-    st.html(html.table(_grid(differences.totals(found, say))))
+    for one in (differences.side_by_side(found, found.settled, say), differences.totals(found, say)):
+        st.html(html.table(cards(one.caption, one.head, one.rows), "bh-stack bh-wordy"))
     names = [name for name in found.names if not found.is_nothing(name)]
     name = st.selectbox(
         say("desk.compare.one"), names, format_func=lambda one: differences.label(found, one, say), key="compare_one"
     )
-    st.html(html.table(_grid(differences.by_month(found, name, say))))
-
-
-def _grid(grid: differences.Grid) -> Table:
-    return table(grid.caption, grid.head, grid.rows)
+    shown = differences.by_month(found, name, say)
+    st.html(html.table(table(shown.caption, shown.head, shown.rows)))
 
 
 def sheets(say: Words, result: Any) -> None:
@@ -121,6 +118,7 @@ def _sheet_line(sheet: Sheet, line: SheetLine) -> str:
 
 def todo(say: Words, plan: dict[str, Any]) -> None:
     """What to do by which day, and the same for a calendar."""
+    st.page_link(st.session_state["pages"]["pay_and_reports"], label=say("record_page.link"))
     listed = store._kept(
         "tasks", plan, lambda: tasks(case.case_of(plan), case.results_by_name(plan), say, clock.today())
     )
@@ -154,7 +152,7 @@ def sure(say: Words, plan: dict[str, Any], at: int) -> None:
     """How well each result stands in the settled month, and every doubt there is."""
     result, draft = case.result(plan, at), case.draft(plan, at)
     st.write(say("desk.sure.lead"))
-    st.html(html.table(standings(say, result, draft.settled, desk_lead.spans(draft))))
+    st.html(html.table(standings(say, result, draft.settled, desk_lead.spans(draft)), "bh-stack bh-wordy"))
     timeline.show_parts(doubts.of_result(say, result, most=20))
 
 

@@ -95,9 +95,8 @@ def _gets(say: Words) -> tuple[frozenset[str], bool]:
 
 def _state(say: Words) -> str:
     st.header(say("what_if.q2"))
-    codes = list(STATES)
-    state = st.selectbox(say("what_if.state"), codes, index=codes.index(USUAL), format_func=STATES.get,
-                         key="state", **_SESSION)  # fmt: skip
+    st.session_state.setdefault("state", USUAL)
+    state = st.selectbox(say("what_if.state"), list(STATES), format_func=STATES.get, key="state", **_SESSION)
     lost = "" if state == USUAL else coverage.gaps(say, state, store.cells(state, clock.this_month()))
     if lost:
         st.write(lost)
@@ -129,7 +128,8 @@ def _job(say: Words) -> tuple[Decimal, Decimal, int]:
     rate = _slider(say, RATE, say("what_if.rate"))
     now = clock.this_month()
     months = list(range(now, now + 1 + _MONTHS_AHEAD))
-    start = st.selectbox(say("what_if.start"), months, index=1, format_func=plain.month, key="job_start", **_SESSION)
+    st.session_state.setdefault("job_start", months[1])
+    start = st.selectbox(say("what_if.start"), months, format_func=plain.month, key="job_start", **_SESSION)
     return Decimal(str(hours)), Decimal(str(rate)), start
 
 

@@ -91,14 +91,13 @@ def _frame(say: Words, now: dict) -> dict:
     codes = list(STATES)
     state = st.selectbox(say("what_if.state"), codes, index=codes.index(now.get("state", USUAL)),
                             format_func=STATES.get, key=f"plan_state_{case.version()}")  # fmt: skip
-    first, count = st.columns(2)
     held = months.parse(now["start"])
     choices = sorted({held, *range(today - 36, today + 25)})
-    start = first.selectbox(say("plan.start"), choices, index=choices.index(held), format_func=plain.month,
-                            key=f"plan_start_{case.version()}")  # fmt: skip
+    start = st.selectbox(say("plan.start"), choices, index=choices.index(held), format_func=plain.month,
+                         key=f"plan_start_{case.version()}")  # fmt: skip
     lengths = sorted({int(now.get("months", 12)), *_LENGTHS})
-    length = count.selectbox(say("plan.count"), lengths, index=lengths.index(int(now.get("months", 12))),
-                             key=f"plan_months_{case.version()}")  # fmt: skip
+    length = st.selectbox(say("plan.count"), lengths, index=lengths.index(int(now.get("months", 12))),
+                          key=f"plan_months_{case.version()}")  # fmt: skip
     framed = {**now, "state": state, "start": months.show(start), "months": str(length)}
     return {**framed, "title": title} if title else {key: value for key, value in framed.items() if key != "title"}
 

@@ -11,7 +11,7 @@ from benefits_helper import months
 from benefits_helper.app import plans
 from benefits_helper.app.draw import case
 from benefits_helper.desk.paydays import RHYTHMS
-from benefits_helper.desk.plans import Plan, first_day
+from benefits_helper.desk.plans import Plan
 from benefits_helper.problems import InputProblems
 from benefits_helper.words import Words, plain
 
@@ -101,7 +101,7 @@ def _rhythm(say: Words, one: dict, place: str) -> dict:
     if not paid:
         return one
     day, behind = st.columns(2)
-    begin = first_day(months.parse(str(job.get("from"))))
+    begin = months.day(months.parse(str(job.get("from"))), 1)
     first = day.date_input(
         say("desk.plans.first_payday"),
         _day(job.get("first_payday", ""), begin),
@@ -134,7 +134,7 @@ def _by_date(say: Words, now: dict, one: dict, place: str) -> dict:
         left, right = st.columns(2)
         day = left.date_input(
             say("desk.plans.day", number=number),
-            _day(on, first_day(months.parse(now["start"]))),
+            _day(on, months.day(months.parse(now["start"]), 1)),
             format="YYYY-MM-DD",
             key=f"pay_day_{number}_{place}",
         )
@@ -147,7 +147,7 @@ def _by_date(say: Words, now: dict, one: dict, place: str) -> dict:
     more = st.session_state.setdefault("pay_lines", 0)
     day = new_day.date_input(
         say("desk.plans.new_day"),
-        plans.next_day(changed, first_day(months.parse(now["start"]))),
+        plans.next_day(changed, months.day(months.parse(now["start"]), 1)),
         format="YYYY-MM-DD",
         key=f"pay_new_day_{more}_{len(changed)}_{place}",
     )

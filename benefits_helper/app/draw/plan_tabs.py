@@ -14,7 +14,10 @@ from benefits_helper.words import Words, plain
 
 def choose(say: Words, now: dict) -> int:
     """The tabs; gives the plan chosen, 0 for things as they are now."""
-    names = [say("desk.plans.now"), *(str(one.get("name") or say("desk.plans.no_name")) for one in plans.of(now))]
+    names = [
+        say("desk.plans.now"),
+        *(plain.safe(str(one.get("name") or say("desk.plans.no_name"))) for one in plans.of(now)),
+    ]
     if case.tab(now) != st.session_state.get(case.TAB):
         st.session_state[case.TAB] = case.tab(now)
     st.segmented_control(

@@ -103,8 +103,7 @@ def _value(say: Words, field: facts.Field) -> str:
 
 def _why(say: Words, field: facts.Field) -> str:
     """A fold that opens in the browser: why it is asked, and how to find it out."""
-    help_ = facts.spoken_help(field)
-    texts = [say(f"why_ask.{field.name}"), say("plan.find", help=help_) if help_ else ""]
+    texts = [say(f"why_ask.{field.name}"), say("plan.find", help=field.help) if field.help else ""]
     body = "".join(f"<p>{escape(text)}</p>" for text in texts if text)
     return f"<details class='bh-fold'><summary>{escape(say('member.ask.why'))}</summary>{body}</details>"
 

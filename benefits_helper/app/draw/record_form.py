@@ -11,12 +11,12 @@ import streamlit as st
 from benefits_helper import clock, months
 from benefits_helper.app import plan as plan_view
 from benefits_helper.app import record
-from benefits_helper.app.draw import case, files, record_table
+from benefits_helper.app.draw import case, files
 from benefits_helper.app.record import AMOUNT, CHOICE, DAY, KINDS, MONTH, Box
 from benefits_helper.states import USUAL
 from benefits_helper.words import Words, plain
 
-STAMP, EDIT, TRIED, SAID, TAKEN = "record_stamp", "record_edit", "record_tried", "record_said", "record_taken"
+KIND, STAMP, EDIT, TRIED, SAID, TAKEN = "record_kind", "record_stamp", "record_edit", "record_tried", "record_said", "record_taken"
 _MOST_SHOWN = 6
 _MONTHS_BACK = 36
 _MOST_AMOUNT = 1_000_000.0
@@ -31,13 +31,11 @@ def show(say: Words) -> dict[str, Any]:
     st.header(say("record_page.write"))
     names = {kind: say(f"record_page.kinds.{kind}") for kind in KINDS}
     kind = st.segmented_control(say("record_page.kind"), list(names), format_func=names.get, default=KINDS[0], required=True,
-                                key="record_kind", on_change=_forget_edit, wrap=True, **_SESSION)  # fmt: skip
+                                key=KIND, on_change=_forget_edit, wrap=True, **_SESSION)  # fmt: skip
     _form(say, plan, kind)
     _last(say, plan, kind)
-    plan = record_table.show(say, plan, kind)
     with files_part:
         files.show(say, plan)
-    case.put(plan)
     return plan
 
 

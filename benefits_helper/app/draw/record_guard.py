@@ -12,6 +12,7 @@ from benefits_helper.app import record, record_guard, record_log
 from benefits_helper.app.draw import case, html, problems, store
 from benefits_helper.desk import casefile, guardwords
 from benefits_helper.desk.guard import Ledger, guard
+from benefits_helper.desk.record import Record
 from benefits_helper.problems import InputProblems
 from benefits_helper.words import Words, plain
 
@@ -21,13 +22,23 @@ _RESTS_ON = (*case.FIGURED, "record")
 
 def ledger_of(plan: dict[str, Any]) -> Ledger:
     """What was due and what came, worked out once for the same plan. Raises InputProblems."""
-    told = {key: plan[key] for key in _RESTS_ON if plan.get(key)}
+    told = _told(plan)
 
     def make() -> Ledger:
         one = casefile.of_mapping(told, store.rules())
         return guard(one.scenario, one.record, store.rules(), clock.today(), carry=True)
 
     return store._kept(f"guard {clock.today()}", told, make)
+
+
+def _told(plan: dict[str, Any]) -> dict[str, Any]:
+    return {key: plan[key] for key in _RESTS_ON if plan.get(key)}
+
+
+def _record(plan: dict[str, Any]) -> Record:
+    """What was written down, as the desk reads it. Raises InputProblems."""
+    told = _told(plan)
+    return store._kept("record", told, lambda: casefile.of_mapping(told, store.rules()).record)
 
 
 def show(say: Words, plan: dict[str, Any]) -> None:
@@ -43,6 +54,7 @@ def show(say: Words, plan: dict[str, Any]) -> None:
         problems.show(fault, say("record_page.faults"))
         return
     html.lines(record_guard.lead(found, say), big=True)
+    html.lines(record_guard.letters(found, _record(plan).letters, say))
     _before(say, plan)
     st.markdown("\n".join(f"* {plain.safe(text)}" for text in guardwords.findings(found, say)))
     st.html("".join(html.table(one, "bh-stack") for one in record_guard.tables(found, say)))
@@ -99,7 +111,7 @@ def _log(say: Words, plan: dict[str, Any], found: Ledger | None) -> None:
     with fold:
         st.write(say("record_page.log.text"))
         try:
-            held = casefile.of_mapping({key: plan[key] for key in _RESTS_ON if plan.get(key)}, store.rules()).record
+            held = _record(plan)
         except InputProblems as fault:
             problems.show(fault, say("record_page.faults"))
             return

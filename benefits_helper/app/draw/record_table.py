@@ -16,11 +16,13 @@ from benefits_helper.words import Words, plain
 HELD = "record_table"  # what the table on the page began with: edits are told from there
 
 
-def show(say: Words, plan: dict[str, Any], kind: str) -> dict[str, Any]:
-    """Draws the fold with the table; gives the plan with what was edited. A line with a mistake waits in the table."""
-    fold = st.expander(say("record_page.table.fold"), key=f"table_fold_{kind}", on_change="rerun")
+def show(say: Words, plan: dict[str, Any], kind: str) -> None:
+    """Draws the fold with the table. What was edited is put into the plan, and the page drawn again with it; a line with a
+    mistake waits in the table."""
+    label = f"{say(f'record.{kind}.title')} ({say('record_page.table.fold')})"
+    fold = st.expander(label, key=f"table_fold_{kind}", on_change="rerun")
     if not fold.open:
-        return plan
+        return
     with fold:
         st.caption(say("record_page.table.text"))
         stamp, rows = _begun(plan, kind)
@@ -34,7 +36,7 @@ def show(say: Words, plan: dict[str, Any], kind: str) -> dict[str, Any]:
         plan = record.with_entries(plan, kind, good)
         st.session_state[HELD] = (kind, stamp, rows, record.entries(plan, kind))
         case.put(plan)
-    return plan
+        st.rerun()
 
 
 def _begun(plan: dict[str, Any], kind: str) -> tuple[int, list[dict[str, Any]]]:

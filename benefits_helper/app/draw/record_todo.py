@@ -10,6 +10,7 @@ import streamlit as st
 from benefits_helper import clock
 from benefits_helper.app import plans, record_todo
 from benefits_helper.app.draw import case, problems, store
+from benefits_helper.desk import casefile
 from benefits_helper.desk.icsfile import ics
 from benefits_helper.desk.todo import Task, tasks
 from benefits_helper.problems import InputProblems
@@ -54,13 +55,15 @@ def _followed(say: Words, plan: dict[str, Any]) -> int:
 
 def tasks_of(say: Words, plan: dict[str, Any], at: int) -> list[Task]:
     """What is to be done under one plan, worked out once for the same plan. Raises InputProblems."""
+    record = {key: value for key, value in (plan.get("record") or {}).items() if key != "deposits"}  # they set no task
+    told = {key: plan[key] for key in (*case.FIGURED, "plans") if plan.get(key)} | ({"record": record} if record else {})
 
     def make() -> list[Task]:
-        one = case.case_of(plan)
+        one = casefile.of_mapping(told, store.rules())
         name = one.plans[at - 1].name if at else ""
         return tasks(one, {name: case.result(plan, at)}, say, clock.today())
 
-    return store._kept(f"todo {at} {clock.today()}", plan, make)
+    return store._kept(f"todo {at} {clock.today()}", told, make)
 
 
 def _boxes(say: Words, many: list[Task]) -> None:
@@ -92,6 +95,6 @@ def _calendar(say: Words, found: list[Task]) -> None:
     if told:
         st.caption(say("record_page.todo.told_text"))
     day = clock.today()
-    rests_on = {"tasks": [(one.of, one.due, one.plans) for one in found], "told": told, "lang": say.lang}
+    rests_on = {"tasks": [(one.of, one.due, one.text, one.plans) for one in found], "told": told, "lang": say.lang}
     file = store._kept(f"ics {day}", rests_on, lambda: ics(found, say, day, neutral=not told))
     st.download_button(say("record_page.todo.save"), file, ICS_NAME, "text/calendar", on_click="ignore")

@@ -15,7 +15,7 @@ from benefits_helper.app.pair import Pair
 from benefits_helper.desk import casefile
 from benefits_helper.words import Words
 
-_FOLD, _PRINTED = "files_fold", "printed"
+_PRINTED, _TAKEN = "printed", "taken_back"
 _BOXES = {"hours": "hours", "rate": "rate", "age": "age", "ssdi": "ssdi_amount"}
 
 
@@ -25,16 +25,18 @@ def show(say: Words, answers: Answers, pair: Pair) -> None:
     with st.container(horizontal=True):
         if st.button(say("buttons.print"), key="print"):
             _print(_paper(say, answers))
-        st.button(say("buttons.save"), key="save", help=say("buttons.save_help"), on_click=_open_fold)
+        st.button(say("buttons.save"), key="save", help=say("buttons.save_help"), on_click=files.open_fold)
         if st.button(say("buttons.show"), key="show_advisor", help=say("buttons.show_help")):
-            case.put(handover.case(say, answers, tuple(pair.job.assumed)), anew=True)
+            case.put(_with_record(handover.case(say, answers, tuple(pair.job.assumed))), anew=True)
             st.session_state[case.TAB] = 1 if answers.gross else 0
             st.switch_page(st.session_state["pages"]["month_by_month"])
-    files.show(say, handover.case(say, answers), then=_take_back)
+    files.show(say, _with_record(handover.case(say, answers)), then=_take_back)
 
 
-def _open_fold() -> None:
-    st.session_state[_FOLD] = True
+def _with_record(data: dict[str, Any]) -> dict[str, Any]:
+    """The plan with the pay, reports and deposits that were written down on their own page."""
+    held = st.session_state.get(case.PLAN, {}).get("record")
+    return {**data, "record": held} if held else data
 
 
 def _paper(say: Words, answers: Answers) -> str:
@@ -66,7 +68,15 @@ def _print(paper: str) -> None:
 
 
 def _take_back(data: dict[str, Any]) -> None:
-    """Puts an opened file's answers back into the boxes of this page; an empty one clears them."""
+    """Keeps an opened file until the page is drawn anew: boxes that stand already cannot be filled."""
+    st.session_state[_TAKEN] = data
+
+
+def fill_boxes() -> None:
+    """Puts the answers of a file that was just opened into the boxes of this page; an empty one clears them."""
+    data = st.session_state.pop(_TAKEN, None)
+    if data is None:
+        return
     for key in [key for key in st.session_state if str(key).startswith(("gets_", "more_"))]:
         del st.session_state[key]
     for key in ("hours", "rate", "hours_exact", "rate_exact", "age", "ssdi_amount", "ssi_amount", "job_start", "fear"):

@@ -15,7 +15,7 @@ export default function (component) {
     box.shown = data.html;
     box.innerHTML = data.html;
     if (last === undefined ? window.innerWidth < 700 : open) shorten(box, true);
-    box.querySelectorAll("table[data-grid]").forEach(oneStop);
+    box.querySelectorAll("table.bh-grid").forEach(oneStop);
     if (held) focusOn(box.querySelector(`[data-tap="${CSS.escape(held)}"]`));
   }
   if (box.listens) return;
@@ -54,7 +54,7 @@ function oneStop(table) {
 }
 
 function move(box, event) {
-  const from = event.target.closest("table[data-grid] .bh-tap");
+  const from = event.target.closest("table.bh-grid .bh-tap");
   const steps = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
   const step = steps[event.key];
   if (!from || !step) return;

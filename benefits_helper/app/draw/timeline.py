@@ -16,6 +16,7 @@ from benefits_helper.words import Words, plain
 
 SPOT = "desk_spot"  # the number whose reason stands open
 CLOSE = "close"
+GRID = "bh-grid"  # a table in which arrow keys go from cell to cell (see tapped.js)
 
 
 def show_ribbon(say: Words, result: Any, calendar: list[PhaseMonth]) -> None:
@@ -24,11 +25,10 @@ def show_ribbon(say: Words, result: Any, calendar: list[PhaseMonth]) -> None:
     if shown is None:
         return
     st.header(say("ribbon.title"))
-    tables = "".join(
-        html.bare_table(one, "bh-ribbon").replace("<table ", "<table data-grid ", 1) for one in shown.tables
-    )
+    tables = "".join(html.bare_table(one, f"bh-ribbon {GRID}") for one in shown.tables)
+    note = f"<p>{escape(shown.note)}</p>" if shown.note else ""
     tapped.show(
-        f"<p>{escape(say('desk.ribbon.lead'))}</p><div class='bh-halves'>{tables}</div>"
+        f"<p>{escape(say('desk.ribbon.lead'))}</p><div class='bh-halves'>{tables}</div>{note}"
         f"<p class='bh-tip' aria-live='polite'>{escape(shown.first)}</p>",
         key="desk_ribbon",
     )
@@ -51,7 +51,7 @@ def show_ledger(say: Words, result: Any, span: ledger.Spans = ledger.no_span) ->
     st.header(say("ledger.title"))
     spot = st.session_state.get(SPOT)
     under = _under(say, result, spot, shown) if spot else {}
-    made = html.bare_table(shown.table, "bh-ledger", under).replace("<table ", "<table data-grid ", 1)
+    made = html.bare_table(shown.table, f"bh-ledger {GRID}", under)
     short = f"data-shorten aria-pressed='false'>{escape(say('desk.ledger.short'))}"
     lead = f"<p>{escape(say('desk.ledger.lead'))}</p><button type='button' class='bh-plainbutton' {short}</button>"
     tapped.show(f"{lead}{made}", key="desk_ledger", on_tap=_tap)

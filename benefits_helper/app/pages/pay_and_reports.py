@@ -3,7 +3,7 @@
 import streamlit as st
 
 from benefits_helper import words
-from benefits_helper.app.draw import record_form, record_guard, record_todo
+from benefits_helper.app.draw import record_form, record_guard, record_table, record_todo
 
 say = words.load()
 st.title(say("pages.pay_and_reports"))
@@ -16,3 +16,4 @@ with st.container(key="two_parts"):
     with right, st.container(key="answer_part"):
         record_guard.show(say, plan)
         record_todo.show(say, plan)
+record_table.show(say, plan, st.session_state[record_form.KIND])

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from benefits_helper import words
-from benefits_helper.app.draw import answer, member_form, questions, steps
+from benefits_helper.app.draw import answer, member_form, questions, steps, taking
 
 say = words.load()
+taking.fill_boxes()
 st.title(say("pages.what_if"))
 with st.container(key="lead_part"):
     st.write(say("what_if.lead"), say("what_if.stop"))

@@ -6,15 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import product
 from math import prod
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from benefits_helper.engine.possible.domains import Domain, Piece, domains, never_told, with_hidden
 from benefits_helper.engine.possible.lists import earliest
 from benefits_helper.engine.possible.narrowing import Narrowing, Trial
+from benefits_helper.engine.possible.plain import plain_table
 from benefits_helper.engine.possible.ranges import FAR
-from benefits_helper.engine.possible.run import Guess, RangeRunner, RangeTable, plain_table
+from benefits_helper.engine.possible.run import RangeRunner, RangeTable
 from benefits_helper.engine.result import as_scenario, kept, runner_for
 from benefits_helper.engine.run import Runner
 from benefits_helper.engine.scenario import Scenario
@@ -23,6 +27,7 @@ from benefits_helper.rulebook.rules import Rules, load_rules
 from benefits_helper.units import DOLLAR, Unit, json_value, plain_value
 
 MOST_BOXES = 192
+MOST_CUT = 96  # amounts are cut no further than this
 DOLLARS = Unit("dollars")
 Box = tuple[Piece, ...]
 Value = Decimal | int | str | bool | None
@@ -141,10 +146,10 @@ class _Found:
     ):
         self.ranges, self.domains, self.names = ranges, wanted, list(names)
         hidden = frozenset(wanted)
+        self._ends: dict[str, list[tuple[int, int, bool]]] = {}
         self.plain: Table = plain_table(runner, scenario, hidden, _reaching_back(wanted), names)
         self.others = never_told(self.plain, hidden)
-        self.trial = Trial(runner, scenario, wanted) if wanted else None
-        self.narrows: tuple[Narrowing, ...] = self.trial.narrowings() if self.trial else ()
+        self.narrows: tuple[Narrowing, ...] = Trial(runner, scenario, wanted).narrowings() if wanted else ()
 
     @cached_property
     def table(self) -> RangeTable:
@@ -156,14 +161,7 @@ class _Found:
             name: domain.range(self.plain, [box[at] for box in boxes])
             for at, (name, domain) in enumerate(self.domains.items())
         }
-        return self.ranges.run(self.plain, {**self.others, **facts}, len(boxes), self.names, self._guess(boxes))
-
-    def _guess(self, boxes: list[Box]) -> Guess | None:
-        """Values of one way in each box, to begin with."""
-        if self.trial is None:
-            return None
-        trial, columns = self.trial, self.trial.nearest(boxes)
-        return lambda name: trial.guess(name, self.plain.months, columns)
+        return self.ranges.run(self.plain, {**self.others, **facts}, len(boxes), self.names)
 
     def _boxes(self) -> list[Box]:
         """The facts that narrow more are cut into more pieces; words and lists of months into single ones where there is room."""
@@ -174,24 +172,24 @@ class _Found:
             more = {**counts, name: self.domains[name].size}
             if prod(more.values()) <= MOST_BOXES:
                 counts = more
-        shares = {one.fact: max(one.share, 1) for one in self.narrows if one.fact not in singles}
+        shares = {one.fact: max(one.share, 1) for one in self.narrows if counts[one.fact] == 1}
         while shares:
             name = max(shares, key=lambda one: shares[one] / counts[one])
-            more = {**counts, name: counts[name] * 2}
-            if prod(more.values()) <= MOST_BOXES and counts[name] < self.domains[name].size:
+            more = {**counts, name: counts[name] + 1}
+            if prod(more.values()) <= MOST_CUT and counts[name] < self.domains[name].size:
                 counts = more
             else:
                 del shares[name]
-        boxes: list[Box] = [()]
-        for name, domain in self.domains.items():
-            boxes = [(*box, piece) for box in boxes for piece in domain.pieces(counts[name])]
-        return boxes
+        return list(product(*(domain.pieces(counts[name]) for name, domain in self.domains.items())))
 
     def ends(self, name: str, row: int) -> tuple[int, int, bool]:
-        """The least, the most, and whether it is known in any case."""
-        part = self.table.rows(name, row, row + 1)
-        maybe = part.maybe is not None and bool(part.maybe.any())
-        return int(part.low.min()), int(part.high.max()), not maybe
+        """The least, the most, and whether it is known in any case. A table asks for every month: all are found at once."""
+        if name not in self._ends:
+            part, rows = self.table.whole(name), len(self.plain.months)
+            known = np.full(rows, True) if part.maybe is None else np.broadcast_to(~part.maybe.any(axis=1), rows)
+            ends = part.low.min(axis=1), part.high.max(axis=1)
+            self._ends[name] = list(zip(*(np.broadcast_to(one, rows).tolist() for one in (*ends, known)), strict=True))
+        return self._ends[name][row]
 
     def codes(self, name: str, row: int) -> list[int]:
         """The numbers of the words that a choice can be."""

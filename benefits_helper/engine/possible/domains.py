@@ -47,9 +47,9 @@ class Domain:
 
     @property
     def is_counted_out(self) -> bool:
-        """Whether each value is tried alone: words, yes or no, lists of months."""
+        """Whether each value is a word of its own: choices, texts, yes or no."""
         kind = self.fact.unit.kind
-        return bool(self.fact.unit.choices) or kind in ("text", "yes or no")
+        return bool(self.fact.unit.choices) or (kind in ("text", "yes or no") and not self.fact.is_month_list)
 
     @property
     def grain(self) -> int:
@@ -89,7 +89,7 @@ class Domain:
     def _by_end(self, piece: Piece, count: int) -> list[Piece]:
         """A piece of lists in at most so many: none lists together that end in different months if it need not."""
         low, high = piece
-        ends = [max(self.lists[at], default=0) for at in range(low, high + 1)]
+        ends = [one[-1] if one else 0 for one in self.lists[low : high + 1]]
         firsts = [low + at for at, end in enumerate(ends) if not at or end != ends[at - 1]]
         count = min(count, len(firsts))
         edges = [firsts[len(firsts) * at // count] for at in range(count)]

@@ -15,8 +15,7 @@ from math import prod
 
 import numpy as np
 
-from benefits_helper.engine.possible.domains import Domain, Piece
-from benefits_helper.engine.possible.ranges import Range
+from benefits_helper.engine.possible.domains import Domain
 from benefits_helper.engine.run import Runner
 from benefits_helper.engine.scenario import Scenario
 from benefits_helper.units import DOLLAR, Unit
@@ -50,7 +49,7 @@ class Trial:
         steps = runner.rulebook.steps
         names = [name for name in (MONEY, *ROADS) if name in steps] or runner.rulebook.outputs
         self.weights = {name: _weight(name, steps[name].unit) for name in names}
-        table = self.table = runner.run(columns, names)
+        table = runner.run(columns, names)
         first, count = table.first_shown, len(columns)
         shape = (len(table.months) - first, count)
         self.values, self.lost = {}, {}
@@ -65,27 +64,6 @@ class Trial:
             for (name, domain), at in zip(self.domains.items(), way, strict=True)
         }
         return replace(scenario, facts={**scenario.facts, **told})
-
-    def nearest(self, boxes: Sequence[Sequence[Piece]]) -> np.ndarray:
-        """For each box the column that was tried in it, or nearest to it."""
-        apart = np.zeros((len(boxes), len(self.at)))
-        way = np.array(self.at)
-        for at, (name, domain) in enumerate(self.domains.items()):
-            values, ends = np.array(self.points[name], float)[way[:, at]], np.array([box[at] for box in boxes], float)
-            spread = max(domain.whole[1] - domain.whole[0], 1)
-            apart += np.abs(values - ends.mean(axis=1)[:, None]) / spread
-        return apart.argmin(axis=1)
-
-    def guess(self, name: str, months: np.ndarray, columns: np.ndarray) -> Range | None:
-        """What a step came to in some columns, if it was figured for these months."""
-        values, mask = self.table.values.get(name), self.table.masks.get(name)
-        if values is None or not np.array_equal(self.table.months, months):
-            return None
-        picked, lost = (one if one is None or one.shape[1] == 1 else one[:, columns] for one in (values, mask))
-        shape = (len(months), len(columns))
-        picked = np.array(np.broadcast_to(picked, shape))
-        lost = None if lost is None else np.array(np.broadcast_to(lost, shape))
-        return Range(picked, picked, lost, None if lost is None else lost.copy())
 
     def width(self, columns: np.ndarray) -> int:
         """How wide the answer is over some columns, all months together."""
@@ -110,10 +88,18 @@ class Trial:
         found = []
         for at, name in enumerate(self.points):
             widths = [self.width(np.flatnonzero(way[:, at] == value)) for value in np.unique(way[:, at])]
-            left = sum(widths) // len(widths)
+            left = _average(widths, self.domains[name].size)
             share = (whole - left) * 100 // whole if whole else 0
             found.append((left, Narrowing(name, left // months // DOLLAR, share)))
         return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+
+
+def _average(widths: list[int], size: int) -> int:
+    """Over the values of a fact, each as likely as any other. Where not all are tried, an end stands for half as many as
+    the others: there is nothing beyond it."""
+    if len(widths) == size or len(widths) < 3:
+        return sum(widths) // len(widths)
+    return (2 * sum(widths) - widths[0] - widths[-1]) // (2 * len(widths) - 2)
 
 
 def _weight(name: str, unit: Unit) -> int | None:
@@ -124,9 +110,10 @@ def _weight(name: str, unit: Unit) -> int | None:
 
 
 def _counts(domains: Sequence[Domain], most: int) -> dict[str, int]:
-    """How many values of each fact are tried, so that all ways together are at most `most`: words in full where there is
-    room, the others evenly."""
-    counts = {one.fact.name: min(2, one.size) for one in domains}
+    """How many values of each fact are tried, so that all ways together are at most `most`: three of each (two, if there
+    are many facts), then words in full where there is room, then the others evenly."""
+    few = 3 if prod(min(3, one.size) for one in domains) <= most else 2
+    counts = {one.fact.name: min(few, one.size) for one in domains}
     wanted = {one.fact.name: min(one.size, FULL) for one in domains if one.is_counted_out}
     others = {one.fact.name: one.size for one in domains if not one.is_counted_out}
     for goals in (wanted, others):

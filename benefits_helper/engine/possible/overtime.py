@@ -82,13 +82,15 @@ def _row(part: Range, _: np.ndarray) -> Range:
     numbers = np.arange(len(part.low))[:, None]
     low, high = numbers - _last(part.low != 1), numbers - _last(part.high != 1)
     sure_no, possible_no = (part.high == 0) & ~part.maybe, (part.low == 0) & ~part.surely  # type: ignore[operator]
-    return Range(low, high, *_masks(_last(part.maybe) > _last(sure_no), _last(part.surely) > _last(possible_no)))
+    maybe, surely = _masks(_last(part.maybe) > _last(sure_no), _last(part.surely) > _last(possible_no))  # type: ignore[arg-type]
+    return Range(low, high, maybe, surely)
 
 
 def _ever(part: Range, _: np.ndarray) -> Range:
     low, high = (_from(values == 1).astype(np.int64) for values in part[:2])
-    maybe = _from(part.maybe) & ~_from(_sure_yes(part))
-    return Range(low, high, *_masks(maybe, _from(part.surely) & ~_from(_possible_yes(part))))
+    maybe = _from(part.maybe) & ~_from(_sure_yes(part))  # type: ignore[arg-type]
+    surely = _from(part.surely) & ~_from(_possible_yes(part))  # type: ignore[arg-type]
+    return Range(low, high, *_masks(maybe, surely))
 
 
 def _after_first(part: Range, _: np.ndarray) -> Range:

@@ -29,10 +29,6 @@ class Range(NamedTuple):
     maybe: Mask = None
     surely: Mask = None
 
-    @property
-    def is_exact(self) -> bool:
-        return self.high is self.low and self.maybe is None
-
     def rows(self, low: int, high: int) -> Range:
         """The rows low to high; rows before the first are zero and known."""
         if self.high is self.low:

@@ -6,8 +6,8 @@ again as ranges, one column a box, in the same blocks and with the same sums.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -15,29 +15,25 @@ from benefits_helper.engine.possible.compute import RangeCompiler
 from benefits_helper.engine.possible.overtime import Figure
 from benefits_helper.engine.possible.ranges import NOTHING, Range, chosen, exact, rising, settled, stacked
 from benefits_helper.engine.run import Runner, rounded, version_spans
-from benefits_helper.engine.scenario import Scenario, Told
 from benefits_helper.engine.table import Mask, Table
-from benefits_helper.language.tree import Typed, names_used
+from benefits_helper.language.tree import Typed
 from benefits_helper.rulebook.model import Block, Step, Version
 
-MOST_PASSES = 30
+WINDOW = 40  # months of a knot that are figured together; more makes fewer, but longer passes
 Made = dict[int, tuple[Typed, Figure]]
-Guess = Callable[[str], Range | None]
 BUILT_IN = ("state", "this_month", "start_month")
 
 
 @dataclass
 class RangeTable:
     """Ranges by name over `months`. `plain` is the table of an ordinary run in which the open facts are not known;
-    `exact` are the names whose values there hold whatever the open facts are. `guess` are values to begin with where steps
-    look back at each other: nothing rests on them, but the nearer they are, the sooner it is done."""
+    `exact` are the names whose values there hold whatever the open facts are."""
 
     plain: Table
     exact: frozenset[str]
     columns: int
     ranges: dict[str, Range] = field(default_factory=dict)
     gates: dict[tuple[str, int, int], Range] = field(default_factory=dict)
-    guess: Guess | None = None
 
     @property
     def months(self) -> np.ndarray:
@@ -54,40 +50,6 @@ class RangeTable:
         return self.ranges[name]
 
 
-def plain_table(
-    runner: Runner, scenario: Scenario, hidden: frozenset[str], back: Mapping[str, int], names: Sequence[str]
-) -> Table:
-    """The ordinary run, for some results, of a scenario in which some facts are not known. What is known there holds for any of their values
-    (see matters): so the rules are also asked whether a value they test for being known could be known. The table reaches
-    to the earliest month that a list of months could name (`back`)."""
-    others = {name: one for name, one in scenario.facts.items() if name not in hidden}
-    listed = {name: Told(False, ((month, 1),)) for name, month in back.items()}
-    told = replace(scenario, facts=others | listed)
-    asked: dict[int, np.ndarray] = {}
-
-    def behind(node: Typed) -> np.ndarray:
-        if id(node) not in asked:
-            bears = runner.facts_behind({name for name, _ in names_used(node)}) & hidden
-            asked[id(node)] = np.array([False, bool(bears)])
-        return asked[id(node)]
-
-    return _second_column(runner.run([told, scenario], names, behind))
-
-
-def _second_column(table: Table) -> Table:
-    """A table of two columns as one of the second alone."""
-
-    def one(values: np.ndarray) -> np.ndarray:
-        return values if values.shape[1] == 1 else np.ascontiguousarray(values[:, 1:])
-
-    found = Table(table.rulebook, table.start, table.months, 1)
-    found.values = {name: one(values) for name, values in table.values.items()}
-    masks = {name: None if mask is None else one(mask) for name, mask in table.masks.items()}
-    found.masks = {name: mask if mask is not None and mask.any() else None for name, mask in masks.items()}
-    found.given = {name: one(given) for name, given in table.given.items()}
-    return found
-
-
 class RangeRunner:
     """A runner's rules made ready to run over ranges. Make one for each runner and keep it. `made` is shared by the
     states of the same rules."""
@@ -96,12 +58,11 @@ class RangeRunner:
         self.runner, self.rulebook = runner, runner.rulebook
         self.compiler = RangeCompiler(runner, made)
 
-    def run(self, plain: Table, facts: Mapping[str, Range], columns: int, names: Sequence[str],
-            guess: Guess | None = None) -> RangeTable:  # fmt: skip
+    def run(self, plain: Table, facts: Mapping[str, Range], columns: int, names: Sequence[str]) -> RangeTable:
         """The ranges of some results, when some facts lie in the ranges given, one column a box."""
         wanted = self.runner.steps_behind(names)
         sure = {name for name in (*BUILT_IN, *self.rulebook.facts, *wanted) if plain.masks.get(name) is None}
-        table = RangeTable(plain, frozenset(sure - set(facts)), columns, guess=guess)
+        table = RangeTable(plain, frozenset(sure - set(facts)), columns)
         table.ranges.update(facts)
         for block in self.rulebook.blocks:
             steps = [step for step in block.steps if step.name in wanted and step.name not in table.exact]
@@ -114,22 +75,19 @@ class RangeRunner:
         return table
 
     def _knot(self, table: RangeTable, block: Block, steps: list[Step]) -> None:
-        """As in the ordinary run: what is read back is first taken from a guess; each pass figures all months again
-        from the first that changed. The guess is what one way in each box comes to: wide ranges as a guess would take a
-        pass for each month, for a range narrows only as the one before it does."""
+        """As in the ordinary run: what is read back is first taken from a guess; each pass figures the months again from
+        the first that changed. That goes by WINDOW months at a time: no month looks at a later one, and each pass settles
+        one at least. The guess is what the ordinary run says: wide ranges as a guess would take a pass for each month, for a
+        range narrows only as the one before it does. (One way in each box is no better guess.)"""
         count = len(table.months)
         for step in steps:
-            table.ranges[step.name] = _begun(table, step.name)
+            table.ranges[step.name] = exact(np.tile(table.plain.values[step.name], (1, table.columns)))
         read_back = {name for name in block.read_back if name not in table.exact}
-        low, stale = 0, {step.name for step in steps}
-        for _ in range(MOST_PASSES):
-            first, moved = self._pass(table, steps, read_back, stale, low, count)
-            if first >= count - 1:
-                break
-            low, stale = first + 1, moved & read_back
-        else:
-            for row in range(low, count):
-                self._pass(table, steps, read_back, {step.name for step in steps}, row, row + 1)
+        for start in range(0, count, WINDOW):
+            low, high, stale = start, min(start + WINDOW, count), {step.name for step in steps}
+            while low < high:
+                first, moved = self._pass(table, steps, read_back, stale, low, high)
+                low, stale = first + 1, moved & read_back
         for step in steps:
             table.ranges[step.name] = settled(table.ranges[step.name])
 
@@ -209,15 +167,6 @@ class RangeRunner:
 
     def _maybe(self, expression: Typed | None, table: RangeTable, low: int, high: int) -> Range | None:
         return None if expression is None else self.compiler.compile(expression)(table, low, high)
-
-
-def _begun(table: RangeTable, name: str) -> Range:
-    """What a step in a knot is first taken to be."""
-    guessed = None if table.guess is None else table.guess(name)
-    if guessed is not None:
-        return guessed
-    values = table.plain.values[name]
-    return exact(np.tile(values if values.shape[1] == 1 else values[:, :1], (1, table.columns)))
 
 
 def _full(part: Range, count: int) -> Range:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from benefits_helper.desk.plans import EARNED, WAGES, Plan
-from benefits_helper.report import changes, health
+from benefits_helper.report import changes, health, money
 from benefits_helper.report.draft import AMOUNTS, NOW, STATUSES, Draft
 from benefits_helper.report.model import Block, Listing, Paragraph, Runs, Table, runs
-from benefits_helper.report.sections import recap, told
+from benefits_helper.report.sections import told
 from benefits_helper.words import plain
 
 _MOST_WITH_DIFFERENCE = 2
@@ -79,8 +79,9 @@ def _says_nothing(draft: Draft, name: str, at: int) -> bool:
 
 
 def _words(draft: Draft, key: str) -> list[Block]:
-    found: list[Block] = [Paragraph(runs(recap.money(draft, key))), *(Paragraph(runs(one)) for one in health.sentences(draft, key))]
-    told_changes = changes.changes(draft, key)[:_MOST_CHANGES]
+    told_first = (money.sentences(draft, key), *health.sentences(draft, key))
+    found: list[Block] = [Paragraph(runs(one)) for one in told_first]
+    told_changes = changes.biggest(changes.changes(draft, key), _MOST_CHANGES)
     items: tuple[Runs, ...] = tuple(runs(one.text + draft.reference(one.name)) for one in told_changes)
     found.append(Listing(items) if items else draft.paragraph("changes.none"))
     kept = changes.kept(draft, key)

@@ -85,7 +85,7 @@ def _grouped(draft: Draft) -> list[_Line]:
             ruled.setdefault(figure.name, line)
             line.figures.append(figure)
     for figure in draft.figures.values():
-        if figure.kind in ("range", "edge", "next"):
+        if figure.kind in ("range", "edge", "next", "average", "average_more"):
             line = ruled.get(figure.name) or lines.setdefault((figure.name,), _Line(draft.number(figure.name), figure))
             line.figures.append(figure)
     return sorted(lines.values(), key=lambda line: int(line.number))

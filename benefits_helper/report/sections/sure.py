@@ -43,8 +43,8 @@ def _source(draft: Draft, key: str, name: str, month: int) -> str:
     return draft.reference(name)
 
 
-def listing(draft: Draft, texts: list[str]) -> Listing:
-    shown = [runs(text) for text in texts[:_MOST]]
-    if len(texts) > _MOST:
-        shown.append(runs(draft.say("report.sure.more", count=len(texts) - _MOST)))
+def listing(draft: Draft, texts: list[str], most: int = _MOST) -> Listing:
+    shown = [runs(text) for text in texts[:most]]
+    if len(texts) > most:
+        shown.append(runs(draft.say("report.sure.more", count=len(texts) - most)))
     return Listing(tuple(shown))
