@@ -284,7 +284,7 @@ def told(title: str, times: list[Timed]) -> str:
 def persons() -> dict[str, dict[str, Any]]:
     """Plans as the pages hold them, by name."""
     from benefits_helper.app.draw import store
-    from benefits_helper.desk import casefile
+    from benefits_helper.desk.file import casefile
 
     held = {"five-years": LONG.encode(), **{path.stem: path.read_bytes() for path in PERSONS}}
     return {name: casefile.read(f"{name}.yaml", raw, store.rules()).data for name, raw in held.items()}

@@ -71,7 +71,7 @@ def levels(low: str, high: str, step: str) -> list[Decimal]:
 def case(name: str, rules: Any) -> Any:
     """A person's own file; for a locked one the passphrase is asked for."""
     from benefits_helper import located
-    from benefits_helper.desk import casefile
+    from benefits_helper.desk.file import casefile
 
     if name == "-":
         return casefile.read("standard input", sys.stdin.buffer.read(2 * located.MOST_BYTES + 1), rules)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benefits_helper import clock, garbage, located, topics, words
 from benefits_helper.datadirs import data_dir
-from benefits_helper.desk.sheetfile import is_sheet_file, sheet_problems
+from benefits_helper.desk.sheets.file import is_sheet_file, sheet_problems
 from benefits_helper.engine.examples import Case, Outcome, cases_in, run_cases
 from benefits_helper.library.articles import read_article
 from benefits_helper.library.topicfile import read_topics

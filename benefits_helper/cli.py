@@ -187,7 +187,7 @@ def _app(options: Any) -> int:
 
 
 def _estimate(options: Any) -> int:
-    from benefits_helper.desk.plans import scenario_of
+    from benefits_helper.desk.plans.plan import scenario_of
     from benefits_helper.engine.result import check_name, estimate
     from benefits_helper.rulebook.rules import load_rules
 
@@ -227,8 +227,8 @@ def _with_possible(result: Any, rules: Any, options: Any) -> tuple[Any, str]:
 
 def _sheet(options: Any, result: Any) -> int:
     from benefits_helper import words
-    from benefits_helper.desk.sheets import sheets
-    from benefits_helper.desk.sheettext import sheet_named, sheet_text
+    from benefits_helper.desk.sheets.sheets import sheets
+    from benefits_helper.desk.sheets.text import sheet_named, sheet_text
 
     made = sheets(result, arguments.month_index(result, options.month), words.load())
     one = sheet_named(made, options.sheet)

@@ -8,7 +8,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from benefits_helper import load_rules
-from benefits_helper.desk import casefile
+from benefits_helper.desk.file import casefile
 from test_app_pages import open_page, said
 
 CASES = Path(__file__).parent / "report_cases"

@@ -12,7 +12,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 import retold_ssdi
 import retold_ssi
-from benefits_helper.desk.record import Deposit, Pay, Record
+from benefits_helper.desk.record.record import Deposit, Pay, Record
 from benefits_helper.months import parse, show
 from retold_ssdi import Career
 from retold_ssi import Person

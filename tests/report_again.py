@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from benefits_helper import Rules, estimate, words
-from benefits_helper.desk.guard import guard
-from benefits_helper.desk.plans import scenario_of
+from benefits_helper.desk.plans.plan import scenario_of
+from benefits_helper.desk.record.guard import guard
 from benefits_helper.engine.flips import flips
 from benefits_helper.engine.next_pay import kept_of
 from benefits_helper.engine.possible import possible

@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from benefits_helper import Rules
-from benefits_helper.desk import casefile
-from benefits_helper.desk.casefile import CaseFile
+from benefits_helper.desk.file import casefile
+from benefits_helper.desk.file.casefile import CaseFile
 from benefits_helper.report import report
 from benefits_helper.report.model import Block, Document, Listing, Paragraph, Run, Runs, Table
 

@@ -12,7 +12,7 @@ from benefits_helper.app import changes, health, nextsteps, ssi_too, student, su
 from benefits_helper.app.answers import Answers, retold, scenario
 from benefits_helper.app.lines import Line
 from benefits_helper.app.pair import Pair
-from benefits_helper.desk import casefile
+from benefits_helper.desk.file import casefile
 from benefits_helper.engine.reasons import Reason
 from benefits_helper.report import report
 from benefits_helper.report.model import Block, runs_of

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from benefits_helper import Result, Rules, estimate, load_scenario, located, months, words
-from benefits_helper.desk import casefile
-from benefits_helper.desk.guard import AHEAD, BEHIND, guard
-from benefits_helper.desk.phases import phases
-from benefits_helper.desk.plans import scenario_of
-from benefits_helper.desk.sheets import sheets
-from benefits_helper.desk.todo import tasks
+from benefits_helper.desk.file import casefile
+from benefits_helper.desk.phases.calendar import phases
+from benefits_helper.desk.plans.plan import scenario_of
+from benefits_helper.desk.record.guard import AHEAD, BEHIND, guard
+from benefits_helper.desk.sheets.sheets import sheets
+from benefits_helper.desk.tasks.todo import tasks
 from benefits_helper.engine.flips import flips
 from benefits_helper.engine.possible import possible
 from benefits_helper.engine.scenario import Scenario

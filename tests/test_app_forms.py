@@ -13,7 +13,7 @@ from benefits_helper.app import facts, surer
 from benefits_helper.app.answers import Answers, scenario
 from benefits_helper.app.facts import Field
 from benefits_helper.app.pair import Pair
-from benefits_helper.desk import casefile
+from benefits_helper.desk.file import casefile
 from test_app_pages import open_page, said, works
 
 GROUPS = {

@@ -22,7 +22,7 @@ from benefits_helper.app import (
 from benefits_helper.app.answers import Answers, scenario, taken_for_granted, waits_for_medicare
 from benefits_helper.app.lines import Line
 from benefits_helper.app.pair import Pair, doubtful
-from benefits_helper.desk import casefile
+from benefits_helper.desk.file import casefile
 from benefits_helper.engine.scenario import Known
 
 SAY = words.load()

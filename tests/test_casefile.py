@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from accept_mistakes import CASEFILES, estimated, expected_for, lines_about, run, scenarios
 from benefits_helper import Rules, estimate, words
-from benefits_helper.desk import casefile, locked
-from benefits_helper.desk.casefile import CaseFile
+from benefits_helper.desk.file import casefile, locked
+from benefits_helper.desk.file.casefile import CaseFile
 from benefits_helper.engine.scenario import Known
 from benefits_helper.located import MOST_BYTES
 from benefits_helper.problems import InputProblems

@@ -9,7 +9,7 @@ import pytest
 from app_fakes import SAY
 from benefits_helper import load_rules
 from benefits_helper.app.draw import take_home
-from benefits_helper.desk import casefile
+from benefits_helper.desk.file import casefile
 from desk_app import CASES, choose, data_of, desk, drawn, tap, unfold, whole
 from test_app_pages import said, works
 

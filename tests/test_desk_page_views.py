@@ -10,8 +10,9 @@ from app_fakes import JOB, SAY, FakeResult
 from benefits_helper import InputProblems, Rules, estimate, words
 from benefits_helper.app import known, ledger, plan, plans, reasons, ribbon, standing
 from benefits_helper.app.lines import Why
-from benefits_helper.desk import casefile, phases_ssdi
-from benefits_helper.desk.phases import phases
+from benefits_helper.desk.file import casefile
+from benefits_helper.desk.phases import ssdi as phases_ssdi
+from benefits_helper.desk.phases.calendar import phases
 from benefits_helper.engine.scenario import Known
 
 NEW = {"state": "NY", "start": "2026-03", "months": "12", "facts": {"gets_ssi": "yes"}}

@@ -11,10 +11,10 @@ import pytest
 import random_ledgers
 import random_people
 from benefits_helper import estimate, load_rules, load_scenario, located, words
-from benefits_helper.desk import casefile
-from benefits_helper.desk.guard import AHEAD, BEHIND, OPEN, RIGHT, UNKNOWN, Ledger, guard
-from benefits_helper.desk.guardwords import findings, what_to_do, why
-from benefits_helper.desk.record import Deposit, Record
+from benefits_helper.desk.file import casefile
+from benefits_helper.desk.record.guard import AHEAD, BEHIND, OPEN, RIGHT, UNKNOWN, Ledger, guard
+from benefits_helper.desk.record.guardwords import findings, what_to_do, why
+from benefits_helper.desk.record.record import Deposit, Record
 from benefits_helper.engine.result import Result
 from benefits_helper.library.articles import load_articles
 from benefits_helper.library.reading import level

@@ -9,8 +9,8 @@ import pytest
 from icalendar import Calendar
 
 from benefits_helper import words
-from benefits_helper.desk.icsfile import ics
-from benefits_helper.desk.todo import ASK, KEEP, LOOK, REPORT, Task
+from benefits_helper.desk.tasks.icsfile import ics
+from benefits_helper.desk.tasks.todo import ASK, KEEP, LOOK, REPORT, Task
 
 TODAY = date(2026, 3, 2)
 LONG = "Tell Social Security (for SSI) your pay for April 2026, before taxes; señor, año; and a comma, a \\ and a line " * 3

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from benefits_helper import estimate, load_rules, located, words
-from benefits_helper.desk import casefile
-from benefits_helper.desk.letters import SUBJECTS, Letter
-from benefits_helper.desk.record import OFFICES
-from benefits_helper.desk.todo import Task, tasks
+from benefits_helper.desk.file import casefile
+from benefits_helper.desk.record.letters import SUBJECTS, Letter
+from benefits_helper.desk.record.record import OFFICES
+from benefits_helper.desk.tasks.todo import Task, tasks
 from benefits_helper.library.reading import level
 
 RULES = load_rules()
@@ -53,7 +53,7 @@ def test_a_letter_is_read() -> None:
      "m.yaml:2:48: error: 'more' is not a known subject of a letter; write overpayment, stopped or lower"),
 ])  # fmt: skip
 def test_a_fault_in_a_letter_is_told_with_its_place(line: str, says: str) -> None:
-    from benefits_helper.desk.record import read_record
+    from benefits_helper.desk.record.record import read_record
 
     problems: list = []
     read_record(located.parse("m.yaml", f"record:\n  letters: [{line}]\n"), ("record",), problems)

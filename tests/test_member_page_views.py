@@ -14,8 +14,8 @@ from benefits_helper.app.answers import Answers, scenario
 from benefits_helper.app.lines import Line
 from benefits_helper.app.pair import NET, Pair
 from benefits_helper.app.rough import Rough
-from benefits_helper.desk import casefile
-from benefits_helper.desk.plans import scenario_of
+from benefits_helper.desk.file import casefile
+from benefits_helper.desk.plans.plan import scenario_of
 
 SSI, SSDI = Answers("NY", START, frozenset({"ssi"})), Answers("NY", START, frozenset({"ssdi"}))
 AT = 4

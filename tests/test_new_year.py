@@ -19,7 +19,7 @@ from benefits_helper import Result, Rules, estimate, load_scenario, months, swee
 from benefits_helper.app import chart, ledger, reasons, ribbon, sure, worth
 from benefits_helper.app.answers import Answers, scenario
 from benefits_helper.app.pair import Pair
-from benefits_helper.desk.phases import phases
+from benefits_helper.desk.phases.calendar import phases
 from benefits_helper.engine.reasons import OLDER_MARK
 from benefits_helper.rulebook.model import Parameter
 from random_people import person

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benefits_helper import months
-from benefits_helper.desk import paydays
-from benefits_helper.desk.paydays import PayDay
+from benefits_helper.desk.plans import paydays
+from benefits_helper.desk.plans.paydays import PayDay
 
 DAYS = st.dates(date(2024, 1, 1), date(2030, 12, 31))
 RHYTHMS = st.sampled_from(paydays.RHYTHMS)

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benefits_helper import estimate, load_rules, load_scenario, located, months, words
-from benefits_helper.desk.phase import Phase
-from benefits_helper.desk.phases import PhaseMonth, phases
+from benefits_helper.desk.phases.calendar import PhaseMonth, phases
+from benefits_helper.desk.phases.phase import Phase
 from benefits_helper.library import reading
 from tests.retold_ssdi import Career, retell
 

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from benefits_helper import Rules, estimate, months, sweep, words
-from benefits_helper.desk import casefile, differences
-from benefits_helper.desk.casefile import CaseFile
-from benefits_helper.desk.compare import NET, NET_AFTER_RENT, Comparison, compare
-from benefits_helper.desk.plans import Plan, plan_named, scenario_of
+from benefits_helper.desk.file import casefile
+from benefits_helper.desk.file.casefile import CaseFile
+from benefits_helper.desk.plans import differences
+from benefits_helper.desk.plans.compare import NET, NET_AFTER_RENT, Comparison, compare
+from benefits_helper.desk.plans.plan import Plan, plan_named, scenario_of
 from benefits_helper.problems import InputProblems
 from benefits_helper.units import DOLLAR
 from tests.random_people import person

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from benefits_helper import Rules, estimate, words
-from benefits_helper.desk import casefile
-from benefits_helper.desk.plans import scenario_of
+from benefits_helper.desk.file import casefile
+from benefits_helper.desk.plans.plan import scenario_of
 from benefits_helper.report import report
 from benefits_helper.report.model import Document, plain_text, runs_of
 from benefits_helper.words import plain

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benefits_helper import load_rules, located, words
-from benefits_helper.desk import casefile
-from benefits_helper.desk.aspaid import earned_by_month, paid_by_month
-from benefits_helper.desk.record import BENEFITS, OFFICES, WAYS, Deposit, Pay, Record, Report, read_record
+from benefits_helper.desk.file import casefile
+from benefits_helper.desk.record.aspaid import earned_by_month, paid_by_month
+from benefits_helper.desk.record.record import BENEFITS, OFFICES, WAYS, Deposit, Pay, Record, Report, read_record
 from benefits_helper.months import parse
 from benefits_helper.problems import Problem
 

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from benefits_helper import clock, load_rules, located
 from benefits_helper.app import files
-from benefits_helper.desk import casefile
+from benefits_helper.desk.file import casefile
 from test_app_pages import PAGES, open_page, said, works
 
 LEDGERS = Path(__file__).parent / "ledgers"

@@ -12,10 +12,10 @@ import pytest
 from benefits_helper import load_rules, located, months, words
 from benefits_helper.app import files, record, record_guard, record_log, record_table, record_todo
 from benefits_helper.app.record import DEPOSITS, KINDS, PAY, REPORTS
-from benefits_helper.desk import casefile
-from benefits_helper.desk.guard import guard
-from benefits_helper.desk.letters import Letter
-from benefits_helper.desk.todo import Task
+from benefits_helper.desk.file import casefile
+from benefits_helper.desk.record.guard import guard
+from benefits_helper.desk.record.letters import Letter
+from benefits_helper.desk.tasks.todo import Task
 from benefits_helper.problems import InputProblems
 from benefits_helper.report.html import html
 

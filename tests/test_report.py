@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from benefits_helper import Rules, months, words
-from benefits_helper.desk import casefile
+from benefits_helper.desk.file import casefile
 from benefits_helper.library import reading
 from benefits_helper.report import report
 from benefits_helper.report.html import html

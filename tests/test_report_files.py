@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 
 from benefits_helper import Rules
 from benefits_helper.cli import main
-from benefits_helper.desk import casefile
+from benefits_helper.desk.file import casefile
 from benefits_helper.report import report
 from benefits_helper.report.docx import docx
 from benefits_helper.report.html import html

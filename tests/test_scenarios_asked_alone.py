@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 from app_fakes import SAY
 from benefits_helper import Rules, clock
-from benefits_helper.desk.paydays import monthly_average
+from benefits_helper.desk.plans.paydays import monthly_average
 from benefits_helper.words import plain
 from desk_app import choose, drawn
 from test_app_pages import box, open_page, said, works

@@ -11,7 +11,7 @@ import pytest
 
 from benefits_helper import Rules
 from benefits_helper.app.draw import take_home
-from benefits_helper.desk import casefile
+from benefits_helper.desk.file import casefile
 from benefits_helper.words import plain
 from test_app_pages import said
 from tests.scenario_checks import Case, case_paths, expected

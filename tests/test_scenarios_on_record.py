@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 from app_fakes import SAY
 from benefits_helper import Rules, clock, load_rules, months
 from benefits_helper.app.draw import take_home
-from benefits_helper.desk import casefile
+from benefits_helper.desk.file import casefile
 from benefits_helper.words import plain
 from desk_app import data_of
 from test_app_pages import open_page, said, works

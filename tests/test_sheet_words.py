@@ -10,8 +10,16 @@ from typing import get_args
 import pytest
 
 from benefits_helper import Rules, estimate, located, words
-from benefits_helper.desk.sheetfile import Both, LineForm, SheetForm, Sign, read_sheet_file, sheet_paths, sheet_problems
-from benefits_helper.desk.sheets import sheets
+from benefits_helper.desk.sheets.file import (
+    Both,
+    LineForm,
+    SheetForm,
+    Sign,
+    read_sheet_file,
+    sheet_paths,
+    sheet_problems,
+)
+from benefits_helper.desk.sheets.sheets import sheets
 from benefits_helper.library import reading
 from tests.grades import of_texts, syllables
 from tests.test_reading_level import GRADE, LABEL_WORDS, LONG_SYLLABLES, LONG_WORDS, OFFICE_WORDS

@@ -13,9 +13,9 @@ import pytest
 
 from accept_mistakes import run
 from benefits_helper import Result, Rules, estimate, load_scenario, words
-from benefits_helper.desk.sheetfile import read_sheet_file, sheet_paths, sheet_problems
-from benefits_helper.desk.sheets import Sheet, SheetLine, amount_text, sheets
-from benefits_helper.desk.sheettext import sheet_text
+from benefits_helper.desk.sheets.file import read_sheet_file, sheet_paths, sheet_problems
+from benefits_helper.desk.sheets.sheets import Sheet, SheetLine, amount_text, sheets
+from benefits_helper.desk.sheets.text import sheet_text
 from benefits_helper.problems import InputProblems
 from tests.accept_people import people
 from tests.random_people import person

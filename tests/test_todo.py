@@ -9,9 +9,9 @@ import pytest
 
 import random_people
 from benefits_helper import estimate, load_rules, words
-from benefits_helper.desk import casefile
-from benefits_helper.desk.plans import scenario_of
-from benefits_helper.desk.todo import ASK, KEEP, LOOK, REPORT, Task, tasks
+from benefits_helper.desk.file import casefile
+from benefits_helper.desk.plans.plan import scenario_of
+from benefits_helper.desk.tasks.todo import ASK, KEEP, LOOK, REPORT, Task, tasks
 from benefits_helper.engine.result import Result
 from benefits_helper.library.reading import level
 from benefits_helper.months import parse

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from benefits_helper import months
-from benefits_helper.desk.paydays import monthly_average
+from benefits_helper.desk.plans.paydays import monthly_average
 from benefits_helper.states import STATES
 from benefits_helper.words import Words, plain
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from benefits_helper import located
-from benefits_helper.desk import casefile
+from benefits_helper.desk.file import casefile
 from benefits_helper.located import KEY
 from benefits_helper.problems import InputProblems
 from benefits_helper.rulebook.rules import Rules

@@ -8,7 +8,7 @@ from typing import Any
 
 from benefits_helper import months
 from benefits_helper.app.answers import GETS, UNKNOWN, Answers, plain_number, scenario, taken_for_granted
-from benefits_helper.desk import casefile
+from benefits_helper.desk.file import casefile
 from benefits_helper.engine.scenario import Known
 from benefits_helper.words import Words, plain
 

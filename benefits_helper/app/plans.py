@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from benefits_helper.app.answers import Answers
-from benefits_helper.desk.plans import Job, Plan
+from benefits_helper.desk.plans.plan import Job, Plan
 from benefits_helper.problems import InputProblems, Problem
 from benefits_helper.words import Words, plain
 

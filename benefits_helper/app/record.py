@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from benefits_helper import clock, months
-from benefits_helper.desk.letters import SUBJECTS
-from benefits_helper.desk.record import BENEFITS, OFFICES, WAYS, read_record
+from benefits_helper.desk.record.letters import SUBJECTS
+from benefits_helper.desk.record.record import BENEFITS, OFFICES, WAYS, read_record
 from benefits_helper.engine.scenario import MOST_MONTHS, from_mapping
 from benefits_helper.problems import Problem
 from benefits_helper.rulebook.model import Fact

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from benefits_helper.app.lines import Cell, Line, Table, table
-from benefits_helper.desk import guardwords
-from benefits_helper.desk.guard import AHEAD, BEHIND, OPEN, RIGHT, UNKNOWN, Ledger, Row
-from benefits_helper.desk.letters import OVERPAYMENT, SSDI, Letter
+from benefits_helper.desk.record import guardwords
+from benefits_helper.desk.record.guard import AHEAD, BEHIND, OPEN, RIGHT, UNKNOWN, Ledger, Row
+from benefits_helper.desk.record.letters import OVERPAYMENT, SSDI, Letter
 from benefits_helper.words import Words, plain
 
 _COLUMNS = ("month", "due", "received", "difference", "running", "status")

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from benefits_helper.app import record_guard
-from benefits_helper.desk.guard import Ledger
-from benefits_helper.desk.letters import Letter
-from benefits_helper.desk.record import Deposit, Pay, Record, Report
+from benefits_helper.desk.record.guard import Ledger
+from benefits_helper.desk.record.letters import Letter
+from benefits_helper.desk.record.record import Deposit, Pay, Record, Report
 from benefits_helper.report.model import Block, Document, Heading, Paragraph, Runs, Table, bare, runs
 from benefits_helper.words import Words
 from benefits_helper.words.plain import dollars

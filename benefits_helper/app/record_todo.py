@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
-from benefits_helper.desk.todo import Task
+from benefits_helper.desk.tasks.todo import Task
 from benefits_helper.words import Words
 
 SOON = timedelta(days=45)

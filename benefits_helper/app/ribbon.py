@@ -8,8 +8,8 @@ from typing import Any
 
 from benefits_helper.app.lines import Cell, Table, table
 from benefits_helper.app.pair import mark
-from benefits_helper.desk.phase import Phase
-from benefits_helper.desk.phases import PhaseMonth
+from benefits_helper.desk.phases.calendar import PhaseMonth
+from benefits_helper.desk.phases.phase import Phase
 from benefits_helper.engine.reasons import OLDER_MARK
 from benefits_helper.words import Words, plain
 

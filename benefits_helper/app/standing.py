@@ -6,7 +6,7 @@ from typing import Any
 
 from benefits_helper.app import ledger
 from benefits_helper.app.lines import Table, cards
-from benefits_helper.desk import differences
+from benefits_helper.desk.plans import differences
 from benefits_helper.engine.known import HOWS
 from benefits_helper.words import Words, plain
 

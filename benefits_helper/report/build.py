@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 
 from benefits_helper import clock, words
-from benefits_helper.desk.casefile import CaseFile
-from benefits_helper.desk.plans import scenario_of
+from benefits_helper.desk.file.casefile import CaseFile
+from benefits_helper.desk.plans.plan import scenario_of
 from benefits_helper.engine.result import Result, estimate
 from benefits_helper.report.draft import NOW, Draft
 from benefits_helper.report.model import Block, Document, Heading, PageBreak, Paragraph, bare, marked, plain_text, runs

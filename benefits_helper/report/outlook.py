@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from benefits_helper.desk.casefile import CaseFile
-from benefits_helper.desk.guard import Ledger, guard
-from benefits_helper.desk.phases import PhaseMonth, phases
-from benefits_helper.desk.todo import Task, tasks
+from benefits_helper.desk.file.casefile import CaseFile
+from benefits_helper.desk.phases.calendar import PhaseMonth, phases
+from benefits_helper.desk.record.guard import Ledger, guard
+from benefits_helper.desk.tasks.todo import Task, tasks
 from benefits_helper.engine.possible import Possible, possible
 from benefits_helper.engine.result import Result
 from benefits_helper.engine.settled import settled_month

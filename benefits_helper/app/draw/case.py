@@ -12,11 +12,11 @@ import streamlit as st
 from benefits_helper import clock, words
 from benefits_helper.app import plans
 from benefits_helper.app.draw import store
-from benefits_helper.desk import casefile
-from benefits_helper.desk.casefile import CaseFile
-from benefits_helper.desk.compare import Column, Comparison
-from benefits_helper.desk.phases import PhaseMonth, phases
-from benefits_helper.desk.plans import scenario_of
+from benefits_helper.desk.file import casefile
+from benefits_helper.desk.file.casefile import CaseFile
+from benefits_helper.desk.phases.calendar import PhaseMonth, phases
+from benefits_helper.desk.plans.compare import Column, Comparison
+from benefits_helper.desk.plans.plan import scenario_of
 from benefits_helper.engine.result import Result, estimate
 from benefits_helper.report.draft import NOW, Draft
 

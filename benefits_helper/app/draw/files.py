@@ -10,7 +10,7 @@ import streamlit as st
 from benefits_helper.app import files
 from benefits_helper.app.draw import case, problems, store
 from benefits_helper.app.draw.shared import SHARED
-from benefits_helper.desk import casefile
+from benefits_helper.desk.file import casefile
 from benefits_helper.problems import InputProblems
 from benefits_helper.words import Words, plain
 

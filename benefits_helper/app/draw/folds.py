@@ -13,11 +13,12 @@ from benefits_helper.app import sure as doubts
 from benefits_helper.app.draw import blocks, case, html, store, tapped, timeline
 from benefits_helper.app.lines import cards, table
 from benefits_helper.app.standing import standings
-from benefits_helper.desk import differences, flipwords
-from benefits_helper.desk.icsfile import ics
-from benefits_helper.desk.sheets import Sheet, SheetLine
-from benefits_helper.desk.sheets import sheets as hand_sheets
-from benefits_helper.desk.todo import Task, tasks
+from benefits_helper.desk import flipwords
+from benefits_helper.desk.plans import differences
+from benefits_helper.desk.sheets.sheets import Sheet, SheetLine
+from benefits_helper.desk.sheets.sheets import sheets as hand_sheets
+from benefits_helper.desk.tasks.icsfile import ics
+from benefits_helper.desk.tasks.todo import Task, tasks
 from benefits_helper.engine.flips import flips as turns
 from benefits_helper.engine.next_pay import kept_of
 from benefits_helper.engine.reasons import OLDER_MARK

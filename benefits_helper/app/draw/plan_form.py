@@ -11,7 +11,7 @@ from benefits_helper.app import facts, known, plan
 from benefits_helper.app.draw import case, factfield
 from benefits_helper.app.draw.store import rules, texts
 from benefits_helper.app.facts import Field, Groups
-from benefits_helper.desk import casefile
+from benefits_helper.desk.file import casefile
 from benefits_helper.engine.scenario import Known
 from benefits_helper.problems import InputProblems
 from benefits_helper.states import STATES, USUAL

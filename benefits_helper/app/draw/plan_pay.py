@@ -10,8 +10,8 @@ import streamlit as st
 from benefits_helper import months
 from benefits_helper.app import plans
 from benefits_helper.app.draw import case
-from benefits_helper.desk.paydays import RHYTHMS
-from benefits_helper.desk.plans import Plan
+from benefits_helper.desk.plans.paydays import RHYTHMS
+from benefits_helper.desk.plans.plan import Plan
 from benefits_helper.problems import InputProblems
 from benefits_helper.words import Words, plain
 

@@ -7,8 +7,8 @@ import streamlit as st
 from benefits_helper.app import facts, plan, plans
 from benefits_helper.app.draw import case, factfield, plan_pay
 from benefits_helper.app.draw.store import rules, texts
-from benefits_helper.desk.planreader import LONGEST_NAME, MOST_PLANS
-from benefits_helper.desk.plans import EARNED, WAGES
+from benefits_helper.desk.plans.plan import EARNED, WAGES
+from benefits_helper.desk.plans.reader import LONGEST_NAME, MOST_PLANS
 from benefits_helper.words import Words, plain
 
 

@@ -10,9 +10,10 @@ import streamlit as st
 from benefits_helper import clock
 from benefits_helper.app import record, record_guard, record_log
 from benefits_helper.app.draw import case, html, problems, store
-from benefits_helper.desk import casefile, guardwords
-from benefits_helper.desk.guard import Ledger, guard
-from benefits_helper.desk.record import Record
+from benefits_helper.desk.file import casefile
+from benefits_helper.desk.record import guardwords
+from benefits_helper.desk.record.guard import Ledger, guard
+from benefits_helper.desk.record.record import Record
 from benefits_helper.problems import InputProblems
 from benefits_helper.words import Words, plain
 

@@ -10,9 +10,9 @@ import streamlit as st
 from benefits_helper import clock
 from benefits_helper.app import plans, record_todo
 from benefits_helper.app.draw import case, problems, store
-from benefits_helper.desk import casefile
-from benefits_helper.desk.icsfile import ics
-from benefits_helper.desk.todo import Task, tasks
+from benefits_helper.desk.file import casefile
+from benefits_helper.desk.tasks.icsfile import ics
+from benefits_helper.desk.tasks.todo import Task, tasks
 from benefits_helper.problems import InputProblems
 from benefits_helper.words import Words, plain
 

@@ -12,7 +12,7 @@ from benefits_helper.app import handover
 from benefits_helper.app.answers import Answers
 from benefits_helper.app.draw import case, files, store
 from benefits_helper.app.pair import Pair
-from benefits_helper.desk import casefile
+from benefits_helper.desk.file import casefile
 from benefits_helper.words import Words
 
 _PRINTED, _TAKEN = "printed", "taken_back"

@@ -11,7 +11,7 @@ from benefits_helper import clock
 from benefits_helper.app import explain, ledger, reasons, ribbon, sure
 from benefits_helper.app.draw import explain as worksheet
 from benefits_helper.app.draw import html, questions, reason, store, tapped
-from benefits_helper.desk.phases import PhaseMonth
+from benefits_helper.desk.phases.calendar import PhaseMonth
 from benefits_helper.words import Words, plain
 
 SPOT = "desk_spot"  # the number whose reason stands open

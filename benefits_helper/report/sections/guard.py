@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from benefits_helper.desk import guardwords
-from benefits_helper.desk.guard import AHEAD, BEHIND, Row
+from benefits_helper.desk.record import guardwords
+from benefits_helper.desk.record.guard import AHEAD, BEHIND, Row
 from benefits_helper.report.draft import Draft
 from benefits_helper.report.model import Block, Listing, Runs, Table, bare, runs
 from benefits_helper.words import plain

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from benefits_helper.desk.phase import Phase
-from benefits_helper.desk.phases import PhaseMonth
+from benefits_helper.desk.phases.calendar import PhaseMonth
+from benefits_helper.desk.phases.phase import Phase
 from benefits_helper.report.draft import Draft
 from benefits_helper.report.model import Runs, Table, bare, runs
 from benefits_helper.report.sections.span import span

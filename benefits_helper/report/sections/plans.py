@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benefits_helper.desk.plans import EARNED, WAGES, Plan
+from benefits_helper.desk.plans.plan import EARNED, WAGES, Plan
 from benefits_helper.report import changes, health, money
 from benefits_helper.report.draft import AMOUNTS, NOW, STATUSES, Draft
 from benefits_helper.report.model import Block, Listing, Paragraph, Runs, Table, runs

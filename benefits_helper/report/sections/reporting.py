@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benefits_helper.desk.record import Report
+from benefits_helper.desk.record.record import Report
 from benefits_helper.report.draft import Draft
 from benefits_helper.report.model import Block, Listing, Runs, Table, bare, runs
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from benefits_helper.desk.sheets import Sheet, SheetLine
-from benefits_helper.desk.sheets import sheets as sheets_of
+from benefits_helper.desk.sheets.sheets import Sheet, SheetLine
+from benefits_helper.desk.sheets.sheets import sheets as sheets_of
 from benefits_helper.report.draft import Draft
 from benefits_helper.report.model import Block, Heading, Paragraph, Runs, Table, runs
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benefits_helper import months
-from benefits_helper.desk.todo import ASK, REPORT, Task
+from benefits_helper.desk.tasks.todo import ASK, REPORT, Task
 from benefits_helper.report.draft import Draft
 from benefits_helper.report.model import Block, Listing, bare, runs
 

@@ -13,8 +13,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from benefits_helper.desk.casefile import CaseFile
-from benefits_helper.desk.plans import Plan, scenario_of
+from benefits_helper.desk.file.casefile import CaseFile
+from benefits_helper.desk.plans.plan import Plan, scenario_of
 from benefits_helper.engine.result import Result, estimate
 from benefits_helper.engine.settled import settled_month
 from benefits_helper.language.tree import Typed

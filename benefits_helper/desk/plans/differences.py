@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from benefits_helper import months
-from benefits_helper.desk.compare import NET, NET_AFTER_RENT, Comparison, Run
-from benefits_helper.desk.plans import Plan
+from benefits_helper.desk.plans.compare import NET, NET_AFTER_RENT, Comparison, Run
+from benefits_helper.desk.plans.plan import Plan
 from benefits_helper.words import Words, plain
 
 COVERED = "medicaid.covered"

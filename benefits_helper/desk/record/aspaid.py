@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from benefits_helper import months
-from benefits_helper.desk.paydays import PayDay
-from benefits_helper.desk.record import Pay
+from benefits_helper.desk.plans.paydays import PayDay
+from benefits_helper.desk.record.record import Pay
 from benefits_helper.engine.scenario import Scenario, Told
 from benefits_helper.units import DOLLAR
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from benefits_helper.desk.sheets import Sheet, SheetLine
+from benefits_helper.desk.sheets.sheets import Sheet, SheetLine
 from benefits_helper.engine.reasons import OLDER_MARK
 from benefits_helper.problems import InputProblems, Problem, suggestion
 

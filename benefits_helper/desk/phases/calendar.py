@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from benefits_helper.desk import phases_health, phases_ssdi, phases_ssi
-from benefits_helper.desk.phase import Months, Phase
+from benefits_helper.desk.phases import health as phases_health
+from benefits_helper.desk.phases import ssdi as phases_ssdi
+from benefits_helper.desk.phases import ssi as phases_ssi
+from benefits_helper.desk.phases.phase import Months, Phase
 from benefits_helper.engine.result import Result
 from benefits_helper.words import Words
 

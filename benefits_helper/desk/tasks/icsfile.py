@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from icalendar import Alarm, Calendar, Event
 
-from benefits_helper.desk.todo import Task
+from benefits_helper.desk.tasks.todo import Task
 from benefits_helper.words import Words
 
 MAKER = "-//Benefits Helper//To-do list//"

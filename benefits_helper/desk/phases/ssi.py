@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benefits_helper.desk.lag import months_behind
-from benefits_helper.desk.phase import Months, Phase
+from benefits_helper.desk.phases.phase import Months, Phase
 
 STATUS, PAYMENT = "ssi.status", "ssi.payment"
 SUPPLEMENT = "ssp.benefit"

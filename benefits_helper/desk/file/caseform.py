@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from textwrap import wrap
 from typing import Any
 
-from benefits_helper.desk.plaintext import scalar
+from benefits_helper.desk.file.plaintext import scalar
 from benefits_helper.engine.scenario import KEYS
 from benefits_helper.words import Words, load
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benefits_helper import months
-from benefits_helper.desk.phase import Months, Phase
+from benefits_helper.desk.phases.phase import Months, Phase
 from benefits_helper.words import plain
 
 ROUTE, PART_A = "medicaid.pathway", "medicare.part_a"

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from benefits_helper import months
-from benefits_helper.desk.aspaid import paid_by_month
-from benefits_helper.desk.casefile import CaseFile
-from benefits_helper.desk.events import Event, events, offices
+from benefits_helper.desk.file.casefile import CaseFile
 from benefits_helper.desk.lag import LAG
-from benefits_helper.desk.letters import steps
-from benefits_helper.desk.plans import Plan
+from benefits_helper.desk.plans.plan import Plan
+from benefits_helper.desk.record.aspaid import paid_by_month
+from benefits_helper.desk.record.letters import steps
+from benefits_helper.desk.tasks.events import Event, events, offices
 from benefits_helper.engine.result import Result
 from benefits_helper.rulebook.reporting import Duty, Reporting, read_reporting
 from benefits_helper.words import Words

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from benefits_helper import clock, months
-from benefits_helper.desk.letters import SUBJECTS, Letter
+from benefits_helper.desk.record.letters import SUBJECTS, Letter
 from benefits_helper.located import KEY, Located
 from benefits_helper.problems import Problem, one_of, suggestion
 from benefits_helper.units import DOLLAR, Unit, parse_value

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from benefits_helper import located
-from benefits_helper.desk.caseform import write
-from benefits_helper.desk.locked import is_locked, lock, unlock
-from benefits_helper.desk.planreader import PlansReader
-from benefits_helper.desk.plans import Plan
-from benefits_helper.desk.record import Record, read_record
+from benefits_helper.desk.file.caseform import write
+from benefits_helper.desk.file.locked import is_locked, lock, unlock
+from benefits_helper.desk.plans.plan import Plan
+from benefits_helper.desk.plans.reader import PlansReader
+from benefits_helper.desk.record.record import Record, read_record
 from benefits_helper.engine.scenario import Known, Scenario, ScenarioReader, from_mapping
 from benefits_helper.located import Located
 from benefits_helper.problems import InputProblems

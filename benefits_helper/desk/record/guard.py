@@ -14,10 +14,10 @@ from decimal import Decimal
 from functools import cached_property
 
 from benefits_helper import months
-from benefits_helper.desk.aspaid import as_paid
-from benefits_helper.desk.causes import Cause, causes
 from benefits_helper.desk.lag import LAG
-from benefits_helper.desk.record import BENEFITS, Deposit, Record
+from benefits_helper.desk.record.aspaid import as_paid
+from benefits_helper.desk.record.causes import Cause, causes
+from benefits_helper.desk.record.record import BENEFITS, Deposit, Record
 from benefits_helper.engine.result import Result, estimate
 from benefits_helper.engine.scenario import MOST_MONTHS, Scenario
 from benefits_helper.rulebook.reporting import Reporting, read_reporting

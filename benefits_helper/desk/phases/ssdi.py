@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from benefits_helper import months
-from benefits_helper.desk.phase import Months, Phase
+from benefits_helper.desk.phases.phase import Months, Phase
 
 PROGRAM, PHASE, PAYMENT = "ssdi", "ssdi.phase", "ssdi.payment"
 _NEEDED = (PHASE, PAYMENT, "ssdi.grace_month", "ssdi.service_month", "ssdi.sga_month")

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from benefits_helper import months
-from benefits_helper.desk.aspaid import EARNED, WAGES, wages_of
 from benefits_helper.desk.lag import months_behind
-from benefits_helper.desk.record import Record, Report
+from benefits_helper.desk.record.aspaid import EARNED, WAGES, wages_of
+from benefits_helper.desk.record.record import Record, Report
 from benefits_helper.engine.result import Result, runner_for
 from benefits_helper.engine.scenario import Scenario, Told
 from benefits_helper.rulebook.reporting import Reporting

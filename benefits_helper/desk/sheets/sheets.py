@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from benefits_helper import months
-from benefits_helper.desk.sheetfile import LineForm, SheetFile, read_sheet_file, sheet_paths
-from benefits_helper.desk.sheetsum import Sum, rounded
+from benefits_helper.desk.sheets.file import LineForm, SheetFile, read_sheet_file, sheet_paths
+from benefits_helper.desk.sheets.sums import Sum, rounded
 from benefits_helper.engine.result import Result, kept
 from benefits_helper.language.tree import Typed
 from benefits_helper.problems import InputProblems

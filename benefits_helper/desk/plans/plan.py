@@ -9,14 +9,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from benefits_helper import months
-from benefits_helper.desk import paydays
-from benefits_helper.desk.paydays import PayDay
+from benefits_helper.desk.plans import paydays
+from benefits_helper.desk.plans.paydays import PayDay
 from benefits_helper.engine.scenario import Scenario, Told
 from benefits_helper.problems import InputProblems, Problem, suggestion
 from benefits_helper.units import DOLLAR
 
 if TYPE_CHECKING:
-    from benefits_helper.desk.casefile import CaseFile
+    from benefits_helper.desk.file.casefile import CaseFile
 
 WAGES, EARNED = "wages", "wages_earned"
 ByMonth = dict[int, Decimal]

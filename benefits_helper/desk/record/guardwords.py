@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from benefits_helper.desk.causes import Cause
-from benefits_helper.desk.guard import AHEAD, BEHIND, RIGHT, SSDI, SSI, SSP, UNKNOWN, Ledger, Row
+from benefits_helper.desk.record.causes import Cause
+from benefits_helper.desk.record.guard import AHEAD, BEHIND, RIGHT, SSDI, SSI, SSP, UNKNOWN, Ledger, Row
 from benefits_helper.words import Words
 from benefits_helper.words.plain import closed, dollars
 

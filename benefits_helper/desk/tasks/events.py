@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from benefits_helper.desk.aspaid import WAGES, wages_of
+from benefits_helper.desk.record.aspaid import WAGES, wages_of
 from benefits_helper.engine.result import Result
 from benefits_helper.engine.scenario import Scenario
 

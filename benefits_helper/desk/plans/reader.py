@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from benefits_helper import clock, months
-from benefits_helper.desk.paydays import RHYTHMS, PayDay
-from benefits_helper.desk.plans import EARNED, WAGES, Job, Plan, Rhythm
+from benefits_helper.desk.plans.paydays import RHYTHMS, PayDay
+from benefits_helper.desk.plans.plan import EARNED, WAGES, Job, Plan, Rhythm
 from benefits_helper.engine.scenario import Scenario, ScenarioReader
 from benefits_helper.engine.told import Place
 from benefits_helper.located import KEY
