@@ -6,12 +6,10 @@ noisy, so processor time is measured: still, look at the ratios. Run: python ben
 
 from __future__ import annotations
 
-import statistics
-import time
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from timing import timed
 
 from benefits_helper import load_rules, load_scenario
 from benefits_helper.engine.compare import Sweep, at_level, shown_of
@@ -24,27 +22,16 @@ FACTS = {"age": 40, "gets_ssi": True, "ssdi_benefit": 700, "ssdi_entitled_from":
 ROUNDS = 9
 
 
-def timed(act: Callable[[], Any]) -> float:
-    """Median milliseconds of processor time of several runs, after one that does not count."""
-    act()
-    taken = []
-    for _ in range(ROUNDS):
-        begun = time.process_time()
-        act()
-        taken.append((time.process_time() - begun) * 1000)
-    return statistics.median(taken)
-
-
 def whole_sweep(rules: Any, months: int) -> None:
     scenario = load_scenario({"state": "NY", "start": "2026-01", "months": months, "facts": FACTS}, rules)
     runner = runner_for(rules, "NY")
     columns = [at_level(scenario, "wages", level) for level in LEVELS]
     shown = shown_of(runner.run(columns), runner.rulebook.outputs, len(columns))
     stages = {
-        "levels": timed(lambda: [at_level(scenario, "wages", level) for level in LEVELS]),
-        "facts into the table": timed(lambda: new_table(runner.rulebook, columns)),
-        "facts and figures": timed(lambda: runner.run(columns)),
-        "cliffs": timed(lambda: Sweep(scenario, runner, shown, "wages", LEVELS)),
+        "levels": timed(lambda: [at_level(scenario, "wages", level) for level in LEVELS], ROUNDS),
+        "facts into the table": timed(lambda: new_table(runner.rulebook, columns), ROUNDS),
+        "facts and figures": timed(lambda: runner.run(columns), ROUNDS),
+        "cliffs": timed(lambda: Sweep(scenario, runner, shown, "wages", LEVELS), ROUNDS),
     }
     stages["figures"] = stages.pop("facts and figures") - stages["facts into the table"]
     total = sum(stages.values())
@@ -72,7 +59,7 @@ def ssi_against_numpy(rules: Any) -> None:
     table = runner.run(columns, ["ssi.benefit"])
     shown = np.broadcast_to(table.values["ssi.benefit"][table.first_shown :], (12, len(LEVELS)))
     assert np.array_equal(shown, by_hand()), "the two sums differ"
-    engine, hand = timed(lambda: runner.run(columns, ["ssi.benefit"])), timed(by_hand)
+    engine, hand = timed(lambda: runner.run(columns, ["ssi.benefit"]), ROUNDS), timed(by_hand, ROUNDS)
     print(
         f"SSI part, {len(LEVELS)} levels × 12 months: {engine:.2f} ms, by hand {hand:.3f} ms, ratio {engine / hand:.0f}"
     )

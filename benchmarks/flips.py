@@ -7,10 +7,8 @@ python benchmarks/flips.py [people]      (10 people; 200 take some seven minutes
 
 from __future__ import annotations
 
-import statistics
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +19,8 @@ from benefits_helper.engine.result import runner_for
 from benefits_helper.engine.settled import settled_of
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from timing import timed
 
 from tests.flips_by_grid import by_grid, by_search, someone  # noqa: E402
 
@@ -36,21 +36,10 @@ ON_A_PAGE = {
 PEOPLE = range(int(sys.argv[1]) if len(sys.argv) > 1 else 10)
 
 
-def timed(act: Callable[[], Any], rounds: int = ROUNDS) -> float:
-    """Median milliseconds of processor time, after one run that does not count."""
-    act()
-    taken = []
-    for _ in range(rounds):
-        begun = time.process_time()
-        act()
-        taken.append((time.process_time() - begun) * 1000)
-    return statistics.median(taken)
-
-
 def on_a_page(rules: Any) -> None:
     for name, facts in ON_A_PAGE.items():
         scenario = load_scenario({"state": "NY", "start": "2026-01", "months": 24, "facts": facts}, rules)
-        turns, hundred = timed(lambda: flips(scenario, rules)), timed(lambda: kept_of(scenario, rules))  # noqa: B023
+        turns, hundred = timed(lambda: flips(scenario, rules), ROUNDS), timed(lambda: kept_of(scenario, rules), ROUNDS)  # noqa: B023
         told = "" if turns <= AIM else f", over the aim of {AIM}"
         print(f"{name:20} nearest turns {turns:6.1f} ms{told}; the next $100 {hundred:5.1f} ms")
 

@@ -7,14 +7,14 @@ values tried inside it. Run: python benchmarks/possible.py [cases [first seed]]
 
 from __future__ import annotations
 
-import statistics
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from timing import timed
 
 from benefits_helper import load_rules, load_scenario
 from benefits_helper.engine.possible import possible
@@ -30,23 +30,12 @@ ROUNDS = 5
 LOOSENESS = 60  # of so many people the width of the spans is looked at, too
 
 
-def timed(act: Callable[[], Any]) -> float:
-    """Median milliseconds of processor time, after one run that does not count."""
-    act()
-    taken = []
-    for _ in range(ROUNDS):
-        begun = time.process_time()
-        act()
-        taken.append((time.process_time() - begun) * 1000)
-    return statistics.median(taken)
-
-
 def how_long(rules: Any) -> None:
     scenario = load_scenario({"state": "NY", "start": "2026-01", "months": 24, "facts": FACTS}, rules)
-    plain = timed(lambda: estimate(scenario, rules))
+    plain = timed(lambda: estimate(scenario, rules), ROUNDS)
     print(f"One plain estimate, 24 months: {plain:.0f} ms")
     for names in HIDDEN:
-        taken = timed(lambda names=names: possible(scenario, rules, hidden=names).span("net.income", 0))
+        taken = timed(lambda names=names: possible(scenario, rules, hidden=names).span("net.income", 0), ROUNDS)
         print(f"    {taken:6.0f} ms  × {taken / plain:4.1f}  unknown: {', '.join(names)}")
 
 

@@ -25,7 +25,7 @@ from tests.tiny import fact, rules_of, step
 
 HIGHEST = 2300
 BLOCK = 20
-PEOPLE = 40  # benchmarks/flips.py does the same with as many as you like, up to a higher pay
+PEOPLE = 20  # benchmarks/flips.py does the same with as many as you like, up to a higher pay
 TRIAL = [f"2024-{month:02d}" for month in range(1, 10)]
 ON_SSI = {"age": 40, "gets_ssi": True, "wages": 885}
 AFTER_TRIAL = {"age": 40, "gets_ssi": False, "ssdi_benefit": 1400, "ssdi_entitled_from": "2019-01", "wages": {"2025-01": 2000, "2026-01": 1780}, "trial_work_months_used": TRIAL}
