@@ -60,7 +60,7 @@ def _rough(answers: Answers, pair: Pair) -> Rough | None:
     if not rough.hidden(answers) or not answers.gross:
         return None
     key = {**scenario(answers), "gets": sorted(answers.gets), "ssi": str(answers.ssi), "at": pair.settled}
-    return store._kept("rough", key, lambda: rough.rough(answers, store.rules(), pair.settled))
+    return store.kept("rough", key, lambda: rough.rough(answers, store.rules(), pair.settled))
 
 
 def short(say: Words, found: Told) -> None:

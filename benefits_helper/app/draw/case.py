@@ -53,7 +53,7 @@ def _figured(plan: dict[str, Any], at: int) -> dict[str, Any]:
 
 def case_of(plan: dict[str, Any]) -> CaseFile:
     """The case a plan stands for. Raises InputProblems with all its faults."""
-    return store._kept("case", plan, lambda: casefile.of_mapping(plan, store.rules()))
+    return store.kept("case", plan, lambda: casefile.of_mapping(plan, store.rules()))
 
 
 def result(plan: dict[str, Any], at: int) -> Result:
@@ -65,7 +65,7 @@ def result(plan: dict[str, Any], at: int) -> Result:
         chosen = case.plans[0] if case.plans else None
         return estimate(scenario_of(case, chosen), store.rules(), carry=True)
 
-    return store._kept("plan result", told, make)
+    return store.kept("plan result", told, make)
 
 
 def matter(plan: dict[str, Any], at: int) -> list[str]:
@@ -75,7 +75,7 @@ def matter(plan: dict[str, Any], at: int) -> list[str]:
 
 def calendar(plan: dict[str, Any], at: int) -> list[PhaseMonth]:
     """The phase of every month of one plan."""
-    return store._kept("calendar", _figured(plan, at), lambda: phases(result(plan, at), words.load()))
+    return store.kept("calendar", _figured(plan, at), lambda: phases(result(plan, at), words.load()))
 
 
 def draft(plan: dict[str, Any], at: int) -> Draft:
@@ -89,7 +89,7 @@ def draft(plan: dict[str, Any], at: int) -> Draft:
         results = {NOW: result(plan, NOW_TAB)} | ({"plan-1": result(plan, at)} if at else {})
         return Draft(case, store.rules(), words.load(), clock.today(), results, carry=True)
 
-    return store._kept("draft", told, make)
+    return store.kept("draft", told, make)
 
 
 def comparison(plan: dict[str, Any]) -> Comparison:
@@ -108,4 +108,4 @@ def results_by_name(plan: dict[str, Any]) -> dict[str, Result]:
 
 def kept(kind: str, plan: dict[str, Any], at: int, make: Any) -> Any:
     """Something made from one plan, worked out once and kept in this session."""
-    return store._kept(kind, _figured(plan, at), make)
+    return store.kept(kind, _figured(plan, at), make)

@@ -59,7 +59,7 @@ def _next(answers: Answers, pair: Pair, about: Rough | None, skipped: Sequence[s
     def make() -> str | None:
         return surer.next_question(answers, pair, store.rules().facts, skipped, narrows, open_)
 
-    return store._kept("question", key, make)
+    return store.kept("question", key, make)
 
 
 def _narrows(answers: Answers, pair: Pair, tried: Sequence[str]) -> list[str]:
@@ -73,7 +73,7 @@ def _narrows(answers: Answers, pair: Pair, tried: Sequence[str]) -> list[str]:
 def _ask(say: Words, field: facts.Field, answers: Answers, pair: Pair) -> None:
     lead = say("member.ask.next" if answers.more else "member.ask.first")
     st.markdown(f"{lead} **{plain.safe(field.ask)}**")
-    moves = store._kept("effect", {**scenario(answers), "asked": field.name},
+    moves = store.kept("effect", {**scenario(answers), "asked": field.name},
                         lambda: rough.effect(answers, store.rules(), field.name, pair.settled))  # fmt: skip
     if moves >= 1:
         st.markdown(plain.safe(say("member.ask.effect", amount=plain.about(moves))))

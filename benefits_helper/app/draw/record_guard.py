@@ -29,7 +29,7 @@ def ledger_of(plan: dict[str, Any]) -> Ledger:
         one = casefile.of_mapping(told, store.rules())
         return guard(one.scenario, one.record, store.rules(), clock.today(), carry=True)
 
-    return store._kept(f"guard {clock.today()}", told, make)
+    return store.kept(f"guard {clock.today()}", told, make)
 
 
 def _told(plan: dict[str, Any]) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def _told(plan: dict[str, Any]) -> dict[str, Any]:
 def _record(plan: dict[str, Any]) -> Record:
     """What was written down, as the desk reads it. Raises InputProblems."""
     told = _told(plan)
-    return store._kept("record", told, lambda: casefile.of_mapping(told, store.rules()).record)
+    return store.kept("record", told, lambda: casefile.of_mapping(told, store.rules()).record)
 
 
 def show(say: Words, plan: dict[str, Any]) -> None:

@@ -63,7 +63,7 @@ def tasks_of(say: Words, plan: dict[str, Any], at: int) -> list[Task]:
         name = one.plans[at - 1].name if at else ""
         return tasks(one, {name: case.result(plan, at)}, say, clock.today())
 
-    return store._kept(f"todo {at} {clock.today()}", told, make)
+    return store.kept(f"todo {at} {clock.today()}", told, make)
 
 
 def _boxes(say: Words, many: list[Task]) -> None:
@@ -96,5 +96,5 @@ def _calendar(say: Words, found: list[Task]) -> None:
         st.caption(say("record_page.todo.told_text"))
     day = clock.today()
     rests_on = {"tasks": [(one.of, one.due, one.text, one.plans) for one in found], "told": told, "lang": say.lang}
-    file = store._kept(f"ics {day}", rests_on, lambda: ics(found, say, day, neutral=not told))
+    file = store.kept(f"ics {day}", rests_on, lambda: ics(found, say, day, neutral=not told))
     st.download_button(say("record_page.todo.save"), file, ICS_NAME, "text/calendar", on_click="ignore")

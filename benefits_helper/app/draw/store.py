@@ -132,7 +132,7 @@ def articles_of(topics: list[str], most: int = 3) -> list[tuple[str, str]]:
 
 def estimate(mapping: dict) -> Any:
     """The result of a scenario. Raises InputProblems when the scenario cannot be used."""
-    return _kept("estimate", mapping, lambda: _estimate(mapping))
+    return kept("estimate", mapping, lambda: _estimate(mapping))
 
 
 def _estimate(mapping: dict) -> Any:
@@ -144,7 +144,7 @@ def _estimate(mapping: dict) -> Any:
 
 def sweep(mapping: dict, levels: list[int]) -> Any:
     """The scenario at many levels of pay. Raises InputProblems when the scenario cannot be used."""
-    return _kept("sweep", {**mapping, "levels": levels}, lambda: _sweep(mapping, levels))
+    return kept("sweep", {**mapping, "levels": levels}, lambda: _sweep(mapping, levels))
 
 
 def _sweep(mapping: dict, levels: list[int]) -> Any:
@@ -154,12 +154,12 @@ def _sweep(mapping: dict, levels: list[int]) -> Any:
     return run(load_scenario(mapping, rules()), rules(), fact="wages", levels=levels, carry=True)
 
 
-def _kept(kind: str, key: dict, make: Any) -> Any:
+def kept(kind: str, key: dict, make: Any) -> Any:
     """A result from this session, or a new one; the oldest is dropped when there are too many."""
-    kept: dict[str, Any] = st.session_state.setdefault("results", {})
+    held: dict[str, Any] = st.session_state.setdefault("results", {})
     name = kind + json.dumps(key, sort_keys=True, default=str)
-    if name not in kept:
-        kept[name] = make()
-        for oldest in list(kept)[:-_MOST_KEPT]:
-            del kept[oldest]
-    return kept[name]
+    if name not in held:
+        held[name] = make()
+        for oldest in list(held)[:-_MOST_KEPT]:
+            del held[oldest]
+    return held[name]

@@ -83,7 +83,7 @@ def _lines(say: Words, sheet: Sheet) -> None:
 
 def _examples(say: Words, rules: Any, program: Any, state: str) -> None:
     asked = {"program": program.name, "state": state}
-    shown = store._kept("examples", asked, lambda: examples.view(say, rules, program, state))
+    shown = store.kept("examples", asked, lambda: examples.view(say, rules, program, state))
     if not shown:
         st.write(say("rules.no_examples"))
     for one in shown:
