@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from benefits_helper.app.facts import choice_words
 from benefits_helper.engine.reasons import OLDER_MARK
@@ -66,10 +67,15 @@ def spoken(words: Words, text: str) -> str:
 
 def spoken_formula(words: Words, text: str) -> str:
     """A formula in which a choice is said as the forms of the app say it: `in someone else's home ...` for `others household`."""
+    named, pattern = _choices(words)
+    return spoken(words, pattern.sub(lambda found: f"{found[1]}{named[found[2]]}", text))
+
+
+@lru_cache
+def _choices(words: Words) -> tuple[dict[str, str], re.Pattern[str]]:
+    """How choices are said, and where in a formula they stand."""
     named = {code.replace("_", " "): told for code, told in words.under("choice").items() if "_" in code}
-    choices = "|".join(map(re.escape, named))
-    text = re.sub(rf"(\(|= )({choices})(?=\)|$| or | and )", lambda found: f"{found[1]}{named[found[2]]}", text)
-    return spoken(words, text)
+    return named, re.compile(rf"(\(|= )({'|'.join(map(re.escape, named))})(?=\)|$| or | and )")
 
 
 def topics(reason, most: int = 3) -> list[str]:

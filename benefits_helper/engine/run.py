@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 
 from benefits_helper.engine.compute import Compiler, Compute, choose, stacked
+from benefits_helper.engine.knot import Kept, row_of, settle, spread_change
 from benefits_helper.engine.lookup import Lookup
 from benefits_helper.engine.scenario import Scenario, check_texts
 from benefits_helper.engine.table import Cells, Mask, Table, new_table
@@ -19,8 +20,6 @@ from benefits_helper.problems import InputProblems
 from benefits_helper.rulebook.model import Block, Rulebook, Step, Version
 from benefits_helper.rulebook.order import names_of
 from benefits_helper.units import ROUNDINGS
-
-MOST_PASSES = 6
 
 
 class Runner:
@@ -132,32 +131,23 @@ class Runner:
         table.masks[step.name] = None if mask is None else _spread(mask, shape)
 
     def _knot(self, table: Table, block: Block) -> None:
-        """Steps that look back at each other. What they read of earlier months is first taken as zero; each pass
-        figures all months again from the first that changed, until what is read back stays as it was. By then every
-        month rests on final figures, for the first month that changed in a pass rested only on months that did not.
-        A knot that has not settled after a few passes goes on month by month."""
+        """Steps that look back at each other. What they read of earlier months is first taken as zero."""
         wide, count = self._width(table, block), len(table.months)
         for step in block.steps:
             table.values[step.name], table.masks[step.name] = np.zeros((count, wide), np.int64), None
-        low = 0
-        for _ in range(MOST_PASSES):
-            changed = self._pass(table, block, low, count)
-            if changed is None:
-                return
-            low = changed + 1
-        for row in range(low, count):
-            self._pass(table, block, row, row + 1)
+        read_back = set(block.read_back)
 
-    def _pass(self, table: Table, block: Block, low: int, high: int) -> int | None:
-        """Figures a knot for the rows low to high; the first row in which something that is read back changed."""
-        table.gates.clear()
-        first = high
-        for step in block.steps:
+        def figure(step: Step, low: int, high: int) -> int:
             values, mask = self.figure(table, step, low, high)
-            if step.name in block.read_back:
-                first = min(first, _first_change(table, step.name, low, high, values, mask))
-            _store(table, step.name, low, high, values, mask)
-        return first if first < high else None
+            row = _first_change(table, step.name, low, high, values, mask)
+            if row < high:
+                before = row_of(_kept(table, step.name), row)
+                _store(table, step.name, low, high, values, mask)
+                if step.name in read_back:
+                    spread_change(before, _kept(table, step.name), row)
+            return row
+
+        settle(table.gates, block.steps, read_back, self.needs, figure, 0, count)
 
     def _width(self, table: Table, block: Block) -> int:
         inside = {step.name for step in block.steps}
@@ -244,6 +234,10 @@ def _first_change(table: Table, name: str, low: int, high: int, values: np.ndarr
         differs = differs | (old != new).any(axis=1)
     rows = np.flatnonzero(differs)
     return low + int(rows[0]) if len(rows) else high
+
+
+def _kept(table: Table, name: str) -> Kept:
+    return table.values[name], table.masks[name]
 
 
 def _store(table: Table, name: str, low: int, high: int, values: np.ndarray, mask: Mask) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -31,6 +32,7 @@ class Outlook:
     today: date
     results: dict[str, Result]
     carry: bool = False
+    ranges: Callable[[str], Possible] | None = None  # by plan, where they are kept longer than this outlook
     _calendars: dict[str, list[PhaseMonth]] = field(default_factory=dict)
     _possible: dict[str, Possible | None] = field(default_factory=dict)
 
@@ -118,9 +120,14 @@ class Outlook:
         if key not in self._possible:
             told = self.results[key].scenario
             is_open = any(one.is_unknown for one in told.facts.values()) or any(one.how == "unknown" for one in told.known.values())
-            self._possible[key] = possible(told, self.rules, carry=self.carry) if is_open else None
+            self._possible[key] = self._ranges(key) if is_open else None
         found = self._possible[key]
         return found if found is not None and found.hidden else None
+
+    def _ranges(self, key: str) -> Possible:
+        if self.ranges is not None:
+            return self.ranges(key)
+        return possible(self.results[key].scenario, self.rules, carry=self.carry)
 
     @cached_property
     def tasks(self) -> list[Task]:

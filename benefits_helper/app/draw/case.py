@@ -17,6 +17,7 @@ from benefits_helper.desk.file.casefile import CaseFile
 from benefits_helper.desk.phases.calendar import PhaseMonth, phases
 from benefits_helper.desk.plans.compare import Column, Comparison
 from benefits_helper.desk.plans.plan import scenario_of
+from benefits_helper.engine.possible import Possible, possible
 from benefits_helper.engine.result import Result, estimate
 from benefits_helper.report.draft import NOW, Draft
 
@@ -87,9 +88,15 @@ def draft(plan: dict[str, Any], at: int) -> Draft:
     def make() -> Draft:
         case = casefile.of_mapping({key: value for key, value in told.items() if value}, store.rules())
         results = {NOW: result(plan, NOW_TAB)} | ({"plan-1": result(plan, at)} if at else {})
-        return Draft(case, store.rules(), words.load(), clock.today(), results, carry=True)
+        return Draft(case, store.rules(), words.load(), clock.today(), results, carry=True,
+                     ranges=lambda key: _ranges(plan, NOW_TAB if key == NOW else at))  # fmt: skip
 
     return store.kept("draft", told, make)
+
+
+def _ranges(plan: dict[str, Any], at: int) -> Possible:
+    """What one plan can come to when some facts are not known. Things as they are now are the same beside every plan."""
+    return kept("ranges", plan, at, lambda: possible(result(plan, at).scenario, store.rules(), carry=True))
 
 
 def comparison(plan: dict[str, Any]) -> Comparison:

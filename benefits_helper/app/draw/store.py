@@ -65,11 +65,12 @@ def first_page_is_out() -> None:
 
 
 def _read_rules() -> Any:
-    from benefits_helper import load_rules
+    from benefits_helper import garbage, load_rules
 
     _first_page.wait(_LONGEST_WAIT)
     rules = load_rules()
     rules.for_state(USUAL)
+    garbage.settle()
     return rules
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from benefits_helper.engine.knot import row_of, settle, spread_change
 from benefits_helper.engine.possible.compute import RangeCompiler
 from benefits_helper.engine.possible.overtime import Figure
 from benefits_helper.engine.possible.ranges import NOTHING, Range, chosen, exact, rising, settled, stacked
@@ -19,7 +20,7 @@ from benefits_helper.engine.table import Mask, Table
 from benefits_helper.language.tree import Typed
 from benefits_helper.rulebook.model import Block, Step, Version
 
-WINDOW = 40  # months of a knot that are figured together; more makes fewer, but longer passes
+WINDOW = 60  # months of a knot that are figured together; more makes fewer, but longer passes
 Made = dict[int, tuple[Typed, Figure]]
 BUILT_IN = ("state", "this_month", "start_month")
 
@@ -75,41 +76,28 @@ class RangeRunner:
         return table
 
     def _knot(self, table: RangeTable, block: Block, steps: list[Step]) -> None:
-        """As in the ordinary run: what is read back is first taken from a guess; each pass figures the months again from
-        the first that changed. That goes by WINDOW months at a time: no month looks at a later one, and each pass settles
-        one at least. The guess is what the ordinary run says: wide ranges as a guess would take a pass for each month, for a
-        range narrows only as the one before it does. (One way in each box is no better guess.)"""
+        """As in the ordinary run, WINDOW months at a time. The guess is what the ordinary run says: wide ranges as a guess
+        would take a pass for each month, for a range narrows only as the one before it does. (One way in each box is no
+        better guess.)"""
         count = len(table.months)
         for step in steps:
             table.ranges[step.name] = exact(np.tile(table.plain.values[step.name], (1, table.columns)))
         read_back = {name for name in block.read_back if name not in table.exact}
+
+        def figure(step: Step, low: int, high: int) -> int:
+            kept, part = table.ranges[step.name], self.figure(table, step, low, high)
+            row = _first_change(kept, part, low, high)
+            if row < high:
+                before = row_of(kept, row)
+                table.ranges[step.name] = _stored(kept, part, low, high)
+                if step.name in read_back:
+                    spread_change(before, table.ranges[step.name], row)
+            return row
+
         for start in range(0, count, WINDOW):
-            low, high, stale = start, min(start + WINDOW, count), {step.name for step in steps}
-            while low < high:
-                first, moved = self._pass(table, steps, read_back, stale, low, high)
-                low, stale = first + 1, moved & read_back
+            settle(table.gates, steps, read_back, self.runner.needs, figure, start, min(start + WINDOW, count))
         for step in steps:
             table.ranges[step.name] = settled(table.ranges[step.name])
-
-    def _pass(
-        self, table: RangeTable, steps: list[Step], read_back: set[str], stale: set[str], low: int, high: int
-    ) -> tuple[int, set[str]]:
-        """Figures a knot for the rows low to high: the first row in which something that is read back changed (`high`:
-        none), and all that changed. Steps that look at nothing that changed, now or in the pass before (`stale`), stay."""
-        table.gates.clear()
-        first, moved = high, set[str]()
-        for step in steps:
-            if not (step.name in stale or self.runner.needs[step.name] & (stale | moved)):
-                continue
-            before, part = table.ranges[step.name], self.figure(table, step, low, high)
-            row = _first_change(before, part, low, high)
-            if row == high:
-                continue
-            moved.add(step.name)
-            if step.name in read_back:
-                first = min(first, row)
-            table.ranges[step.name] = _stored(before, part, low, high)
-        return first, moved
 
     def figure(self, table: RangeTable, step: Step, low: int, high: int) -> Range:
         """One step for the rows low to high: gate, lines, limits, rounding, only_if."""
