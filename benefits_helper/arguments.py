@@ -1,4 +1,4 @@
-"""What is typed on a command line, read and checked: days, months, levels of pay, and the file named."""
+"""What is typed on a command line, read and checked: days, months, levels of pay, and the file or folder named."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import getpass
 import sys
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import Any
 
 from benefits_helper import clock
@@ -24,6 +25,12 @@ def day(text: str) -> date:
         return clock.day(text)
     except ValueError as fault:
         raise argparse.ArgumentTypeError(str(fault)) from fault
+
+
+def folder(text: str) -> Path:
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder '{text}'; check the name")
+    return Path(text)
 
 
 def month_index(result: Any, text: str | None) -> int:

@@ -1,4 +1,4 @@
-"""Everything `check` looks at: rule files, their worked examples, worksheets, topics and articles."""
+"""Everything `check` looks at: rules, worked examples, worksheets, topics, articles, referral cards and sessions."""
 
 from __future__ import annotations
 
@@ -7,6 +7,16 @@ from pathlib import Path
 
 from benefits_helper import clock, garbage, located, topics, words
 from benefits_helper.datadirs import data_dir
+from benefits_helper.desk.club.member import is_member_file, member_problems
+from benefits_helper.desk.club.sessions import (
+    Known,
+    club_paths,
+    is_paper_file,
+    is_session_file,
+    paper_problems,
+    session_problems,
+)
+from benefits_helper.desk.referrals.cards import card_paths, card_problems, is_cards_file
 from benefits_helper.desk.sheets.file import is_sheet_file, sheet_problems
 from benefits_helper.engine.examples import Case, Outcome, cases_in, run_cases
 from benefits_helper.library.articles import read_article
@@ -31,13 +41,15 @@ FACTS = "facts.yaml"
 
 
 def check_all(progress: Progress = lambda _: None) -> Outcome:
-    """The packaged rules and articles."""
+    """The packaged rules, articles, referral cards and sessions, and those of the group's own folder."""
     with garbage.kept():
         rules = Rules(data_dir("rules"))
         outcome = check_rules(rules, progress)
         if not any(problem.level == "error" for problem in outcome.problems):
             progress("articles")
             outcome.problems += topics.check_guidance(rules)
+            progress("referral cards and sessions")
+            outcome.problems += check_paths([*card_paths(), *club_paths()]).problems
     return outcome
 
 
@@ -73,7 +85,7 @@ def _on_other_lines(outcome: Outcome, problems: list[Problem]) -> list[Problem]:
 
 
 def check_paths(paths: list[Path], progress: Progress = lambda _: None) -> Outcome:
-    """Single files or folders: a folder of rules, a rule file, a file of examples, an article."""
+    """Single files or folders: a folder of rules, a rule file, a file of examples, an article, cards."""
     outcome = Outcome()
     for path in paths:
         progress(str(path))
@@ -93,6 +105,9 @@ def _check_path(path: Path, progress: Progress) -> Outcome:
     if _is_of_a_language(path):
         return Outcome(problems=tongue_problems(_usable(_rules_for(path)), path))
     document = located.load(path)
+    club = _club_problems(path, document)
+    if club is not None:
+        return Outcome(problems=club)
     if is_facts_file(document):
         return Outcome(problems=_facts_problems(document))
     if is_sheet_file(document):
@@ -110,6 +125,22 @@ def _check_path(path: Path, progress: Progress) -> Outcome:
         return _joined(outcome, run_cases(rules, _cases(rules, document, outcome)))
     _refuse_scenario(document)
     return _check_rule_file(path, document)
+
+
+def _club_problems(path: Path, document: Located) -> list[Problem] | None:
+    """What is wrong with referral cards, a session, its member or a paper; None for any other file."""
+    if is_cards_file(document):
+        return card_problems(document)
+    if is_paper_file(document):
+        return paper_problems(document)
+    if is_session_file(document):
+        return session_problems(document, _known_to_sessions(_usable(_rules_for(path))))
+    return member_problems(document, _usable(_rules_for(path))) if is_member_file(path) else None
+
+
+def _known_to_sessions(rules: Rules) -> Known:
+    known = topics.known_to_articles(rules)
+    return Known(known.topics or (), lambda: known.figures(USUAL) if known.figures else (), known.example_names or ())
 
 
 def _is_of_a_language(path: Path) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from benefits_helper import __version__, arguments, clock, tables
+from benefits_helper.library import clubfolder
 from benefits_helper.problems import InputProblems, Problem
 
 DESCRIPTION = "What work does to SSI, SSDI, Medicaid, Medicare and energy help, month by month, with reasons."
@@ -34,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command. Exit codes: 0 fine, 1 `check` found errors, 2 the input is wrong, 3 a fault of the program."""
     options = _parser().parse_args(argv)
     try:
-        with clock.set_to(getattr(options, "as_of", None)):
+        with clock.set_to(getattr(options, "as_of", None)), clubfolder.set_to(getattr(options, "club", None)):
             clock.today()  # a wrong day in the environment is told before anything is worked out
             return int(options.run(options))
     except InputProblems as fault:
@@ -93,6 +94,7 @@ def _command(
 def _add_app(commands: Any) -> None:
     parser = _command(commands, "app", _app, "start the app in your browser", "It runs on this computer only.")
     parser.add_argument("--port", type=arguments.port, help="the port to listen on (default: the first free one from 8501)")
+    _add_club(parser)
     _add_as_of(parser, "which sets the first month offered and what counts as old")
 
 
@@ -117,6 +119,11 @@ def _add_carry(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="take figures that are not announced yet from the last year known, and say so",
     )
+
+
+def _add_club(parser: argparse.ArgumentParser) -> None:
+    help_ = "your group's own folder: its referral cards are read beside ours"
+    parser.add_argument("--club", type=arguments.folder, metavar="FOLDER", help=help_)
 
 
 def _add_as_of(parser: argparse.ArgumentParser, why: str) -> None:
@@ -148,8 +155,9 @@ def _add_report(commands: Any) -> None:
 
 def _add_check(commands: Any) -> None:
     parser = _command(commands, "check", _check, "check rule files, their worked examples and articles",
-                      "Without PATH: all of rules/ and articles/. Exit code 1: errors were found.")  # fmt: skip
+                      "Without PATH: all of rules/, articles/, referrals/ and club/. Exit code 1: errors were found.")  # fmt: skip
     parser.add_argument("path", nargs="*", metavar="PATH", help="rule files, files of examples, articles, or folders")
+    _add_club(parser)
     _add_as_of(parser, "so that figures and articles that are due by then are named")
 
 

@@ -1,4 +1,4 @@
-"""Where the rules and articles are: an override, the copy inside an installed wheel, or the checkout."""
+"""Where rules, articles, referral cards and sessions are: an override, the copy inside an installed wheel, or the checkout."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from importlib.resources import files
 from pathlib import Path
 
 
+OURS_ONLY = ("club",)  # BENEFITS_HELPER_CLUB names a group's own folder, which is read beside ours
+
+
 def data_dir(kind: str) -> Path:
-    """The folder `rules` or `articles`. Raises FileNotFoundError when there is none."""
-    override = os.environ.get(f"BENEFITS_HELPER_{kind.upper()}")
+    """The folder `rules`, `articles`, `referrals` or `club`. Raises FileNotFoundError when there is none."""
+    override = None if kind in OURS_ONLY else os.environ.get(f"BENEFITS_HELPER_{kind.upper()}")
     if override:
         return Path(override)
     package = Path(str(files("benefits_helper")))

@@ -15,14 +15,13 @@ from benefits_helper.engine.figures import figures_at
 from benefits_helper.engine.reasons import Reason
 from benefits_helper.engine.result import Result, estimate
 from benefits_helper.engine.scenario import load_scenario
-from benefits_helper.library import figures
+from benefits_helper.library import complete, figures
 from benefits_helper.library.article import Article, Known
 from benefits_helper.library.articles import load_articles
-from benefits_helper.library.search import packaged_library
+from benefits_helper.library.search import Library, packaged_library
 from benefits_helper.library.topicfile import Topic, TopicFile, packaged_topics, read_topics
 from benefits_helper.problems import InputProblems, Problem, suggestion
 from benefits_helper.rulebook.model import Step
-from benefits_helper.rulebook.naming import NOT_KNOWN
 from benefits_helper.rulebook.rules import Rules
 from benefits_helper.states import USUAL
 
@@ -30,8 +29,6 @@ __all__ = [
     "Topic", "article_text", "check_guidance", "figures_for", "guidance_for", "packaged_topics", "read_topics",
     "steps_of", "title_of",
 ]  # fmt: skip
-
-DOUBT = "Worked out with figures that are from an earlier year or not confirmed yet:"
 
 
 @dataclass(frozen=True)
@@ -44,11 +41,11 @@ class Place:
     line: int
 
 
-def guidance_for(step_topic: str, lang: str = "en") -> list[Article]:
-    """The packaged articles on a step's topic, those about nothing else first, in the reader's language."""
+def guidance_for(step_topic: str, lang: str = "en", library: Library | None = None) -> list[Article]:
+    """The articles on a step's topic, those about nothing else first, in the reader's language; the packaged ones by default."""
     if not step_topic:
         return []
-    library = packaged_library()
+    library = library or packaged_library()
     slugs = dict.fromkeys(article.slug for article in library.articles if step_topic in article.topics)
     versions = [library.article(slug, lang) for slug in slugs]
     found = [article for article in versions if article is not None]
@@ -82,30 +79,23 @@ def figures_for(article: Article, rules: Rules, month: int) -> dict[str, tuple[s
     names = {found.name for found in figures.placeholders(article.body)}
     found: dict[str, tuple[str, str]] = {}
     if any(not name.startswith(figures.EXAMPLE) for name in names):
-        everything = _figures_of(rules, article.figures_state, month)
-        found = {name: _as_told(*everything[name]) for name in names if name in everything}
+        everything = _figures_of(rules, article.figures_state, month, article.lang)
+        found = {name: everything[name] for name in names if name in everything}
     if article.example is not None and any(name.startswith(figures.EXAMPLE) for name in names):
         asked = [name.removeprefix(figures.EXAMPLE) for name in names if name.startswith(figures.EXAMPLE)]
-        found |= _example_figures(article.example, asked, rules, month)
+        found |= _example_figures(article, asked, rules, month)
     return found
 
 
-def _figures_of(rules: Rules, state: str, month: int) -> dict[str, tuple[str, str]]:
-    return {figures.clean_name(name): figure for name, figure in figures_at(rules, state, month).items()}
+def _figures_of(rules: Rules, state: str, month: int, lang: str = "en") -> dict[str, tuple[str, str]]:
+    return {figures.clean_name(name): figure for name, figure in figures_at(rules, state, month, lang).items()}
 
 
-def _as_told(text: str, notice: str) -> tuple[str, str]:
-    """An unknown figure has no text, so that the article says "not known yet" in its own words."""
-    return ("" if text == NOT_KNOWN else text), notice
-
-
-def _example_figures(
-    example: Mapping[str, Any], asked: Iterable[str], rules: Rules, month: int
-) -> dict[str, tuple[str, str]]:
-    """An example's facts and results for the month shown. An example that cannot be run has no figures."""
+def _example_figures(article: Article, asked: Iterable[str], rules: Rules, month: int) -> dict[str, tuple[str, str]]:
+    """The facts and results of an article's example for the month shown. One that cannot be run has no figures."""
     try:
-        scenario = load_scenario(_scenario(example, month), rules)
-        result = estimate(scenario, rules)
+        scenario = load_scenario(_scenario(article.example or {}, month), rules)
+        result = estimate(scenario, rules).in_language(article.lang)
     except InputProblems:
         return {}
     usable = {*result.book.steps, *rules.facts}
@@ -119,8 +109,8 @@ def _shown(result: Result, name: str) -> tuple[str, str]:
     if name not in result.book.steps:
         return result.text(name, 0), ""
     named = dict.fromkeys(_doubtful(result.reason(name, 0)))
-    doubtful = [result.book.parameters[one].label for one in named]
-    return result.text(name, 0), f"{DOUBT} {'; '.join(doubtful)}." if doubtful else ""
+    doubtful = [result.tongue.of(result.book.parameters[one].label) for one in named]
+    return result.text(name, 0), result.tongue.say("engine.doubt", figures="; ".join(doubtful)) if doubtful else ""
 
 
 def _doubtful(reason: Reason) -> Iterator[str]:
@@ -152,7 +142,8 @@ def check_guidance(
         {
             *shelf.problems,
             *_example_problems(written, rules, today or clock.today()),
-            *_step_problems(_places(rules), file, written),
+            *_step_problems(_places(rules), file),
+            *complete.problems(written, file),
         }
     )
 
@@ -201,17 +192,10 @@ def _example_problems(articles: Iterable[Article], rules: Rules, today: date) ->
                 yield Problem(article.path, 1, 1, f"in this article's example: {problem.message}", problem.mend)
 
 
-def _step_problems(places: Iterable[Place], file: TopicFile, articles: Iterable[Article]) -> Iterator[Problem]:
-    """Topics that no file declares, and topics of steps on which there is nothing to read (once a topic)."""
-    written = {topic for article in articles for topic in article.topics}
-    told: set[str] = set()
-    for place in places:
-        if place.topic in told:
-            continue
-        told.add(place.topic)
-        if place.topic not in file.topics:
-            message = f"there is no topic called '{place.topic}'"
-            yield Problem(place.path, place.line, 1, message, suggestion(place.topic, file.topics))
-        elif place.topic not in written:
-            message = f"the step {place.step} has the topic '{place.topic}', and no article is about it"
-            yield Problem(place.path, place.line, 1, message, "write one from articles/_template.md", "warning")
+def _step_problems(places: Iterable[Place], file: TopicFile) -> Iterator[Problem]:
+    """Topics of steps that no file declares, once a topic."""
+    first = {place.topic: place for place in reversed(list(places))}
+    for topic, place in first.items():
+        if topic not in file.topics:
+            message = f"there is no topic called '{topic}'"
+            yield Problem(place.path, place.line, 1, message, suggestion(topic, file.topics))

@@ -12,6 +12,7 @@ from benefits_helper import months, words
 from benefits_helper.app.answers import Answers
 from benefits_helper.app.pair import Pair
 from benefits_helper.engine.reasons import Reason
+from benefits_helper.rulebook.tongue import Tongue, english
 
 # The engine's own record: only its kind is filled in.
 FakeReason = partial(Reason, kind="step")
@@ -28,9 +29,10 @@ class FakeResult:
     says: dict[str, str] = field(default_factory=dict)
     notes: list[Any] = field(default_factory=list)
     assumed: list[str] = field(default_factory=list)
-    lost: list[str] = field(default_factory=list)
+    lost: dict[str, str] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
     older: list[str] = field(default_factory=list)
+    tongue: Tongue = field(default_factory=english)
 
     @property
     def names(self) -> list[str]:
@@ -60,7 +62,7 @@ class FakeResult:
     def label(self, name: str) -> str:
         return name
 
-    def missing(self, name: str, index: int) -> list[str]:
+    def missing_named(self, name: str, index: int) -> dict[str, str]:
         return self.lost
 
     def reason(self, name: str, index: int) -> Reason:

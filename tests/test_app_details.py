@@ -104,7 +104,7 @@ def test_levels_pass_the_pay_and_stay_few(gross):
 
 def test_doubts_are_sorted_by_kind():
     notes = [note("unknown", "HEAP amounts of 2026-27 are missing"), note("older", "Rate: the 2026 figure is used. The one from January 2027 on is not announced yet."),
-             note("figure", "COLA: this figure is not confirmed yet."), note("rule", "You could get SNAP")]  # fmt: skip
+             note("unconfirmed", "COLA: this figure is not confirmed yet."), note("rule", "You could get SNAP")]  # fmt: skip
     result = FakeResult(JOB, notes=notes)
     titles = [part.title for part in sure.of_result(SAY, result)]
     assert titles == ["Not known yet", "Amounts from an earlier year", "Figures we could not confirm"]
@@ -139,7 +139,7 @@ def test_what_is_missing_is_asked_before_what_is_assumed():
     both.job.assumed.append("resources")
     assert surer.next_question(BOTH, both, facts, []) == "resources"
     both.job.facts.update(facts)
-    both.job.lost.append("Not told: County. Leave out the word.")
+    both.job.lost["Not told: County. Leave out the word."] = "county"
     assert surer.next_question(BOTH, both, facts, []) == "county"
     assert surer.next_question(BOTH.with_fact("county", "Kings"), both, facts, ["resources"]) is None
 
@@ -169,7 +169,7 @@ def test_ledger_marks_and_tells_changes():
 
 def test_reason_lines_say_where_a_fact_comes_from():
     fact = FakeReason("wages", "Gross pay", START, "$900", kind="fact", source="told")
-    top = FakeReason("a", "SSI check", START, "not known", says="Half", cite="20 CFR 416.1112", because=(fact,))
+    top = FakeReason("a", "SSI check", START, "not known", is_known=False, says="Half", cite="20 CFR 416.1112", because=(fact,))
     shown = reasons.opened(SAY, top, 5)
     assert shown.head == "SSI check, December 2026: not known yet"
     assert shown.law == "20 CFR 416.1112"

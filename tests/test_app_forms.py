@@ -58,8 +58,8 @@ def advisor(state: str = "NY", **told: str) -> AppTest:
     app = open_page("month_by_month")
     app.session_state["plan"] = {"state": state, "start": "2026-01", "months": "12", "facts": told}
     app.session_state["plan_version"] = 1
-    for heading in SAY.under("groups").values():
-        app.session_state[f"group_{heading}"] = True
+    for group in SAY.under("groups"):
+        app.session_state[f"group_{group}"] = True
     return app.run()
 
 

@@ -24,6 +24,7 @@ from benefits_helper.app.lines import Line
 from benefits_helper.app.pair import Pair, doubtful
 from benefits_helper.desk.file import casefile
 from benefits_helper.engine.scenario import Known
+from benefits_helper.rulebook.tongue import english
 
 SAY = words.load()
 START = months.parse("2026-12")
@@ -193,7 +194,7 @@ def test_a_small_ssdi_check_leaves_room_for_ssi(pair_of):
 
 def test_a_sheet_with_an_unknown_figure_is_not_called_confirmed(rules):
     book, program = rules.for_state("NY"), next(one for one in rules.programs("NY") if one.name == "ssi")
-    sheet = worksheet.view(SAY, book, program, months.parse("2027-01"), str)
+    sheet = worksheet.view(english(), book, program, months.parse("2027-01"), str)
     said = told(list(sheet.banners))
     assert sum(row.is_unknown for row in sheet.figures) > 0
     assert "not known yet" in said

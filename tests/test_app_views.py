@@ -22,6 +22,7 @@ from benefits_helper.app.answers import Answers, retold, scenario
 from benefits_helper.app.pair import Pair
 from benefits_helper.language.functions import FUNCTIONS
 from benefits_helper.language.tree import Typed
+from benefits_helper.rulebook.tongue import english
 from benefits_helper.units import DOLLAR, parse_unit
 from benefits_helper.words import plain
 
@@ -49,8 +50,8 @@ def test_safe_text_keeps_dollar_signs_and_loses_markup():
 
 def test_lists_months_and_endings():
     assert plain.listed(["a", "b", "c"]) == "a, b and c"
-    assert plain.month_count(START, START + 2) == "December 2026 to February 2027"
-    assert plain.possessive("Texas") == "Texas'"
+    assert SAY.month_span(START, START + 2) == "December 2026 to February 2027"
+    assert SAY.possessive("Texas") == "Texas'"
     assert plain.first_lower("SSI check") == "SSI check"
     assert plain.first_lower("Take-home pay") == "take-home pay"
     assert plain.first_lower("Medicaid premium") == "Medicaid premium"
@@ -80,7 +81,7 @@ def test_every_key_used_is_in_the_catalog():
 )
 def test_a_function_in_words_names_what_it_is_of(name):
     amount = Typed("value", parse_unit("dollars"), value=7 * DOLLAR)
-    assert "$7" in phrases.phrase(Typed(name, amount.unit, (amount, amount)), None)
+    assert "$7" in phrases.phrase(english(), Typed(name, amount.unit, (amount, amount)), None)
 
 
 def test_no_streamlit_in_views():
@@ -158,7 +159,7 @@ def test_medicaid_unknown_is_said_kindly():
 def test_what_is_missing_is_named_in_the_persons_words():
     both = pair({"medicaid.pathway": [None]})
     both.job.facts["birth_month"] = SimpleNamespace(label="Month of birth")
-    both.job.lost += ["Not told: Month of birth. It is on your ID card.", "The 2027 limits are not published."]
+    both.job.lost |= {"Not told: Month of birth. It is on your ID card.": "birth_month", "The 2027 limits are not published.": "x"}
     line = health.medicaid(SAY, both, BOTH)
     assert line.text == "What is missing: your age (question 3) and The 2027 limits are not published."
 

@@ -325,6 +325,6 @@ def test_a_line_says_the_figure_its_date_and_whom_to_ask(tmp_path: Path) -> None
     known, unknown = view.rule_lines(SAY, [held, lost])
     assert (known.word, known.tone) == ("unconfirmed", "careful")
     assert known.texts == ("One figure: Limit, $5, from January 2026. Unconfirmed: worked out.", "A sum.")
-    assert known.sources == (("a law (read 2026-01-05)", "https://law.example"),)
+    assert known.sources == (("a law (read January 5, 2026)", "https://law.example"),)
     assert (unknown.word, unknown.tone) == ("not known yet", "unknown")
     assert unknown.texts == ("What is missing: The limit.", "Who knows: the office.")

@@ -152,7 +152,7 @@ def test_a_fault_in_a_plan_names_the_plan_and_leaves_the_last_answer() -> None:
     app = unfold(desk("ny-two-plans", 2), "plan_form_2_1")
     before = drawn(app, "desk_ledger")
     box(app, SAY("desk.plans.hours")).set_value("twenty").run()
-    assert "38 hours: error: hours: 'twenty' is not a number" in said(app)
+    assert "38 hours\": Hours a week: we cannot read \"twenty\". Write a number" in said(app)
     assert drawn(app, "desk_ledger") == before
     box(app, SAY("desk.plans.hours")).set_value("38").run()
     assert not app.error
@@ -163,7 +163,7 @@ def test_a_fault_in_a_plan_names_the_plan_and_leaves_the_last_answer() -> None:
 
 def test_a_status_its_source_and_its_day_go_into_the_file() -> None:
     app = desk("ny-two-plans")
-    app = unfold(app, f"group_{SAY('groups.benefits')}")
+    app = unfold(app, "group_benefits")
     label = load_rules().facts["ssdi_benefit"].label
     assert box(app, SAY("desk.facts.source", fact=label)).value == "BPQY"
     box(app, SAY("desk.facts.source", fact=label)).set_value("award letter").run()
@@ -175,7 +175,7 @@ def test_a_status_its_source_and_its_day_go_into_the_file() -> None:
 
 
 def test_an_age_stands_in_the_field_of_the_month_of_birth() -> None:
-    app = unfold(desk("ny-two-plans"), f"group_{SAY('groups.person')}")
+    app = unfold(desk("ny-two-plans"), "group_person")
     born = next(one for one in app.text_input if (one.key or "").startswith("fact_birth_month"))
     assert born.value == "40"
     born.set_value("1985-06").run()

@@ -56,7 +56,8 @@ ALLOWED = {
 }
 OWNERS = {
     "streamlit": {"entry", "app.pages", "app.draw"},
-    "whoosh": {"library.search"},
+    "whoosh": {"library.textindex"},
+    "snowballstemmer": {"library.stems"},
     "yaml": {"located"},
     "pyrage": {"desk.file.locked"},
     "icalendar": {"desk.tasks.icsfile"},

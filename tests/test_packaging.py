@@ -34,7 +34,7 @@ def below(folder: str, pattern: str) -> set[str]:
     return {path.relative_to(TOP / folder).as_posix() for path in (TOP / folder).rglob(pattern)}
 
 
-@pytest.mark.parametrize(("folder", "pattern"), [("rules", "*.yaml"), ("rules", "*.json"), ("articles", "*.md"), (".streamlit", "*.toml")])
+@pytest.mark.parametrize(("folder", "pattern"), [("rules", "*.yaml"), ("rules", "*.json"), ("articles", "*.md"), ("notes", "*.md"), ("referrals", "*.yaml"), ("club", "*.yaml"), (".streamlit", "*.toml")])
 def test_the_wheel_holds_every_file_of(wheel: zipfile.ZipFile, folder: str, pattern: str) -> None:
     wanted = {f"{DATA}/{folder}/{name}" for name in below(folder, pattern)}
     assert wanted
@@ -88,7 +88,7 @@ def test_every_package_we_ask_for_is_pinned() -> None:
 
 def test_a_checkout_uses_its_own_rules_and_articles(monkeypatch: pytest.MonkeyPatch) -> None:
     """An editable install copies these folders once; the copies go stale and must never be read."""
-    for kind in ("rules", "articles", ".streamlit"):
+    for kind in ("rules", "articles", "notes", "referrals", "club", ".streamlit"):
         monkeypatch.delenv(f"BENEFITS_HELPER_{kind.upper()}", raising=False)
         assert data_dir(kind) == TOP / kind
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
 from datetime import date
 from pathlib import Path
@@ -265,3 +266,11 @@ def share_found(path: Path, first: int) -> float:
 def test_members_queries_find_their_article() -> None:
     """Nothing was tuned on these queries; 0.85 leaves room for articles that come and go."""
     assert share_found(Path(__file__).parent / "queries.yaml", first=3) >= 0.85
+
+
+def test_building_an_index_leaves_the_temporary_folder_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> str:
+        raise AssertionError("no file may be written")
+
+    monkeypatch.setattr(tempfile, "gettempdir", refuse)
+    assert [hit.slug for hit in Library(SHELF, TOPICS).search("medicare part a").hits][0] == "part-a"

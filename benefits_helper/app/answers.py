@@ -127,5 +127,5 @@ def retold(words: Words, answers: Answers) -> str:
     amounts = {"ssi": answers.ssi, "ssdi": answers.ssdi}
     checks = [words(f"told.{name}", amount=plain.dollars(one)) for name, one in amounts.items() if one is not None]
     place = [STATES[answers.state]] + ([words("told.age", age=answers.age)] if answers.age is not None else [])
-    names = {"gets": plain.listed(told), "facts": ", ".join([*checks, *place]), "month": plain.month(answers.start)}
+    names = {"gets": words.listed(told), "facts": ", ".join([*checks, *place]), "month": words.month(answers.start)}
     return words("told.lead", hours=plain.number(answers.hours), rate=plain.dollars(answers.rate), **names)

@@ -48,10 +48,10 @@ def flips(words: Words, pair: Pair, name: str) -> list[tuple[int, Line]]:
     index = differs.index(True)
     has = _has(column(pair.job, name)[index])
     key = "gained" if has else "lost"
-    lead = words(f"flips.{name}.{key}", month=plain.month(pair.month(index)))
+    lead = words(f"flips.{name}.{key}", month=words.month(pair.month(index)))
     told = [words.either(f"flips.{name}.{key}_note", "")]
     if False in differs[index:]:
-        told.append(words("flips.back", month=plain.month(pair.month(differs.index(False, index)))))
+        told.append(words("flips.back", month=words.month(pair.month(differs.index(False, index)))))
     note = " ".join(text for text in told if text)
     return [(index, Line(lead, note, "good" if has else "careful", Why(name, index), FLIPS[name]))]
 
@@ -84,7 +84,7 @@ def _step(values: list, index: int) -> Decimal | None:
 
 
 def _move(words: Words, pair: Pair, name: str, index: int, before: Decimal, after: Decimal) -> Line:
-    names = {"month": plain.month(pair.month(index)), "what": words(f"your.{name}")}
+    names = {"month": words.month(pair.month(index)), "what": words(f"your.{name}")}
     old = mark(pair.job, name, index - 1) if index else mark(pair.now, name, 0)
     names |= {
         "before": f"{plain.dollars(before)}{old}",
@@ -154,7 +154,7 @@ def _at_work(words: Words, pair: Pair, gross: Decimal) -> list[tuple[int, Line]]
                          Why("ssdi.service_month", 0), "ssdi-twp"))]  # fmt: skip
     first, last = service[0], service[-1]
     used = look(pair.job, "ssdi.trial_work_months_used", last)
-    names |= {"months": plain.month_count(pair.month(first), pair.month(last)), "used": used, "count": len(service)}
+    names |= {"months": words.month_span(pair.month(first), pair.month(last)), "used": used, "count": len(service)}
     told = [(first, Line(words("trial.lead", **names), words("trial.text", **names), "good",
                          Why("ssdi.service_month", first), "ssdi-twp"))]  # fmt: skip
     over = _first_after_trial(pair)
@@ -172,7 +172,7 @@ def _first_after_trial(pair: Pair) -> int | None:
 def after_trial(words: Words, pair: Pair, gross: Decimal, over: int) -> Line:
     """The first month after trial work: does the check go on, and until when."""
     names = {
-        "month": plain.month(pair.month(over)),
+        "month": words.month(pair.month(over)),
         "number": over + 1,
         "pay": plain.about(gross),
         "level": _line_after_trial(words, pair, over),
@@ -183,7 +183,7 @@ def after_trial(words: Words, pair: Pair, gross: Decimal, over: int) -> Line:
         key = "after.goes_on" if all(value is not None for value in checks[over:]) else "after.unknown"
         tone = "good" if key == "after.goes_on" else "unknown"
         return Line(words("after.lead", **names), words(key, **names), tone, Why("ssdi.payment", over), "ssdi-epe")
-    names["stop"] = plain.month(pair.month(stop))
+    names["stop"] = words.month(pair.month(stop))
     return Line(words("after.lead", **names), words("after.stops", **names), "careful", Why("ssdi.payment", stop),
                 "ssdi-epe")  # fmt: skip
 
@@ -218,4 +218,4 @@ def same(words: Words, pair: Pair, gets: Collection[str] = ()) -> list[Line]:
         if job == now and any(isinstance(value, Decimal) and value for value in job) and None not in job:
             kept.append(plain.first_lower(words(f"your.{name}")))
     key = "changes.same" if len(kept) == 1 else "changes.same_many"
-    return [Line(plain.first_upper(words(key, what=plain.listed(kept))), "", "good")] if kept else []
+    return [Line(plain.first_upper(words(key, what=words.listed(kept))), "", "good")] if kept else []

@@ -54,6 +54,8 @@ class Picture:
     alt: str
     gaps: tuple[str, ...]
     pay_title: str
+    source_title: str
+    amount_title: str
     is_whole: bool
 
 
@@ -85,7 +87,7 @@ def picture(words: Words, swept: Any, index: int, gross: Decimal, month: str) ->
     return Picture(
         tuple(labels[name] for name in shown), tuple(COLORS[name] for name in shown), rows, dips, float(gross),
         _table(words, swept, index, shown, gross, month), _alt(words, swept, index, dips, month), gaps, pay_title,
-        bool(_series(swept, NET, index)) and _is_known(swept, NET, index),
+        words("chart.source"), words("chart.amount"), bool(_series(swept, NET, index)) and _is_known(swept, NET, index),
     )  # fmt: skip
 
 
@@ -105,7 +107,7 @@ def _dips(words: Words, swept: Any, index: int) -> tuple[Dip, ...]:
 def _dip(words: Words, number: int, dip: dict) -> Dip:
     at, loss = Decimal(str(dip["at"])), Decimal(str(dip["loss"]))
     causes = [plain.first_lower(words(f"label.{name}")) for name in dip["because"] if words.has(f"label.{name}")]
-    because = words("chart.because", causes=plain.listed(causes)) if causes else words("chart.no_cause")
+    because = words("chart.because", causes=words.listed(causes)) if causes else words("chart.no_cause")
     text = words("chart.dip", at=plain.about(at), loss=plain.about(loss), because=because)
     return Dip(number, at, loss, text)
 
@@ -161,29 +163,29 @@ def spec(shown: Picture, your_pay: str, ink: str, scale: float = 1) -> dict:
 
 
 def _areas(shown: Picture, size: int) -> dict:
-    sources, pay = list(shown.sources), shown.pay_title
+    sources, pay, source, amount = list(shown.sources), shown.pay_title, shown.source_title, shown.amount_title
     few = {"expr": f"max(2, floor(width / {size * _APART}))"}
     axis = {"format": "$,.0f", "tickCount": few, "labelOverlap": "greedy", "labelFlush": True}
     color = {
-        "field": "Source", "type": "nominal", "sort": sources, "scale": {"domain": sources, "range": list(shown.colors)},
+        "field": source, "type": "nominal", "sort": sources, "scale": {"domain": sources, "range": list(shown.colors)},
         "legend": {"orient": "bottom", "title": None, "columns": {"expr": f"width < {size * _TWO_COLUMNS} ? 1 : 2"},
                    "labelLimit": 0},
     }  # fmt: skip
     return {
         "transform": [
-            {"fold": sources, "as": ["Source", "Dollars"]},
-            {"calculate": f"indexof({sources!r}, datum.Source)", "as": "layer"},
+            {"fold": sources, "as": [source, amount]},
+            {"calculate": f"indexof({sources!r}, datum[{source!r}])", "as": "layer"},
         ],
         "mark": {"type": "area", "line": {"strokeWidth": 1}, "opacity": 0.95},
         "encoding": {
             "x": {"field": pay, "type": "quantitative", "axis": {**axis, "title": pay}},
-            "y": {"field": "Dollars", "type": "quantitative", "stack": True,
+            "y": {"field": amount, "type": "quantitative", "stack": True,
                   "axis": {"format": "$,.0f", "tickCount": 5, "labelOverlap": "greedy", "title": None}},
             "color": color,
             "order": {"field": "layer", "type": "quantitative"},
             "tooltip": [
-                {"field": "Source", "type": "nominal"},
-                {"field": "Dollars", "type": "quantitative", "format": "$,.0f"},
+                {"field": source, "type": "nominal"},
+                {"field": amount, "type": "quantitative", "format": "$,.0f"},
                 {"field": pay, "type": "quantitative", "format": "$,.0f"},
             ],
         },

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
-from benefits_helper import months
 from benefits_helper.app.lines import Cell as TableCell
 from benefits_helper.app.lines import Table, table
 from benefits_helper.engine.coverage import KINDS, UNKNOWN, Cell, Coverage
@@ -35,7 +35,7 @@ def gaps(words: Words, state: str, cells: Iterable[Cell]) -> str:
     """A sentence that counts the rules of a state that are not known and says what they are about; empty when all are."""
     lost = [cell for cell in cells if cell.kind == UNKNOWN]
     about = [plain.first_lower(group) for group in groups(words, (cell.row for cell in lost))]
-    told = {"state": plain.possessive(STATES[state]), "count": len(lost), "what": plain.listed(about)}
+    told = {"state": words.possessive(STATES[state]), "count": len(lost), "what": words.listed(about)}
     return words("coverage.gaps" if len(lost) > 1 else "coverage.gap", **told) if lost else ""
 
 
@@ -47,7 +47,8 @@ def rule_lines(words: Words, cells: Iterable[Cell]) -> list[RuleLine]:
 def counted(words: Words, cells: Iterable[Cell]) -> str:
     """`8 known, 2 unconfirmed, 5 not known yet.`"""
     kinds = [cell.kind for cell in cells]
-    told = [f"{kinds.count(kind)} {words(f'coverage.kinds.{kind}')}" for kind in KINDS if kind in kinds]
+    counts = {kind: kinds.count(kind) for kind in KINDS if kind in kinds}
+    told = [words("coverage.of_kind", count=count, kind=words(f"coverage.kinds.{kind}")) for kind, count in counts.items()]
     return plain.closed(", ".join(told))
 
 
@@ -63,7 +64,7 @@ def grid(words: Words, whole: Coverage, group: str) -> Table:
         [STATES[state], *(_mark(words, cell) for cell in cells if cell.row.group_called(words.lang) == group)]
         for state, cells in sorted(whole.cells.items(), key=lambda pair: STATES[pair[0]])
     ]
-    caption = words("coverage.grid", group=group, month=plain.month(whole.month))
+    caption = words("coverage.grid", group=group, month=words.month(whole.month))
     return table(caption, [words("coverage.state"), *labels], rows)
 
 
@@ -72,7 +73,7 @@ def counts(words: Words, whole: Coverage) -> Table:
     head: list[str | TableCell] = [words("coverage.rule"), *(_kind_mark(words, kind) for kind in KINDS)]
     rows = [[row.called(words.lang), *(str(whole.counts[row.name][kind]) for kind in KINDS)] for row in whole.rows]
     total = [words("coverage.total"), *(str(whole.total[kind]) for kind in KINDS)]
-    return table(words("coverage.counts", month=plain.month(whole.month)), head, [*rows, total])
+    return table(words("coverage.counts", month=words.month(whole.month)), head, [*rows, total])
 
 
 def groups(words: Words, rows: Iterable[Row]) -> list[str]:
@@ -104,7 +105,7 @@ def _rule_line(words: Words, cell: Cell) -> RuleLine:
 def _missing(words: Words, cell: Cell) -> list[str]:
     missing = cell.weakest.missing
     told = [words("coverage.missing", missing=missing)]
-    return told if words("coverage.asks") in missing else [*told, words("coverage.ask", ask=cell.row.ask)]
+    return told if words("coverage.asks") in missing else [*told, words("coverage.ask", ask=cell.row.whom_to_ask(words.lang))]
 
 
 def _weakest(words: Words, cell: Cell) -> list[str]:
@@ -113,7 +114,7 @@ def _weakest(words: Words, cell: Cell) -> list[str]:
     if not ground.value:
         return [plain.closed(f"{words('coverage.no_figure')} {sure}".strip())]
     lead = "coverage.only" if cell.figures == 1 else "coverage.weakest"
-    since = "" if ground.since is None else months.words(ground.since)
+    since = "" if ground.since is None else words.month(ground.since)
     told = words(lead, count=cell.figures, label=ground.label, value=ground.value, since=since)
     return [f"{told} {sure}", *_doubts(words, ground)]
 
@@ -123,4 +124,4 @@ def _doubts(words: Words, ground: Ground) -> list[str]:
 
 
 def _source_words(words: Words, cite: str, read: str) -> str:
-    return words("coverage.read", cite=cite, day=read) if read else cite
+    return words("coverage.read", cite=cite, day=words.day(date.fromisoformat(read))) if read else cite

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from benefits_helper import months
+from benefits_helper.rulebook.tongue import Tongue
 from benefits_helper.units import value_text
 from benefits_helper.words import Words, plain
 
@@ -27,18 +29,21 @@ class Field:
 Groups = dict[str, list[Field]]
 
 
-def field(words: Words, fact: Any, texts: tuple[str, ...] = ()) -> Field:
-    """The form field of a fact. `texts`: the words a state's tables know for a text fact, such as its counties."""
-    kind = "choice" if texts else _kind(fact)
+def field(tongue: Tongue, fact: Any, texts: tuple[str, ...] = ()) -> Field:
+    """The form field of a fact, in the reader's language. `texts`: the words a state's tables know for a text fact, such as
+    its counties."""
+    kind = "choice" if texts else kind_of(fact)
     choices = tuple((text, text) for text in sorted(texts))
     if kind == "yes_no":
-        choices = (("yes", words("plan.yes")), ("no", words("plan.no")))
+        choices = (("yes", tongue.say("plan.yes")), ("no", tongue.say("plan.no")))
     elif kind == "choice" and not texts:
-        choices = tuple((word, choice_words(words, word)) for word in fact.unit.choices)
-    return Field(fact.name, fact.label, fact.ask, fact.help, kind, choices, _default(words, fact))
+        choices = tuple((word, choice_words(tongue.say, word, tongue.choices)) for word in fact.unit.choices)
+    said = (tongue.of(text) for text in (fact.label, fact.ask, fact.help))
+    return Field(fact.name, *said, kind, choices, default(tongue, fact))
 
 
-def _kind(fact: Any) -> str:
+def kind_of(fact: Any) -> str:
+    """What kind of field a fact has; see Field."""
     if fact.is_month_list:
         return "month_list"
     unit = fact.unit
@@ -49,25 +54,32 @@ def _kind(fact: Any) -> str:
     return {"yes or no": "yes_no", "choice": "choice", "month": "month"}.get(unit.kind, "text")
 
 
-def _default(words: Words, fact: Any) -> str:
+def default(tongue: Tongue, fact: Any) -> str:
     """What holds when the fact is not told, in words; empty when nothing is taken for granted."""
     if fact.default_words in ("nothing", "unknown"):
         return ""
-    return choice_words(words, value_text(fact.default, fact.unit))
+    if not fact.unit.choices:
+        return tongue.value(fact.default, fact.unit)
+    return choice_words(tongue.say, value_text(fact.default, fact.unit), tongue.choices)
 
 
-def choice_words(words: Words, word: str) -> str:
-    """`own_home` as `own home`, or the words the catalog has for it."""
-    return words.either(f"choice.{word}", word.replace("_", " "))
+def choice_words(words: Words, word: str, choices: Mapping[str, str] = MappingProxyType({})) -> str:
+    """`own_home` as the catalog says it, else as `choices` do, else as `own home`."""
+    text = word.replace("_", " ")
+    return words.either(f"choice.{word}", choices.get(text, text))
 
 
-def groups(words: Words, facts: dict[str, Any], texts: dict[str, tuple[str, ...]]) -> Groups:
-    """Fields by group, in the order of the file; the key is the group's heading. `texts`: see `field`, by fact."""
+def groups(tongue: Tongue, facts: dict[str, Any], texts: dict[str, tuple[str, ...]]) -> Groups:
+    """Fields by group, in the order of the file. `texts`: see `field`, by fact."""
     found: Groups = {}
     for fact in facts.values():
-        heading = words.either(f"groups.{fact.group}", plain.first_upper(fact.group))
-        found.setdefault(heading, []).append(field(words, fact, texts.get(fact.name, ())))
+        found.setdefault(fact.group, []).append(field(tongue, fact, texts.get(fact.name, ())))
     return found
+
+
+def heading(words: Words, group: str) -> str:
+    """What a group of facts is called."""
+    return words.either(f"groups.{group}", plain.first_upper(group))
 
 
 def split(fields: Groups, told: Collection[str], matter: Collection[str] | None) -> tuple[Groups, Groups]:
@@ -84,23 +96,24 @@ def _filled(fields: Groups) -> Groups:
     return {heading: some for heading, some in fields.items() if some}
 
 
-def shown(words: Words, fact: Any, value: Any) -> str:
+def shown(tongue: Tongue, fact: Any, value: Any) -> str:
     """A told value in words."""
     if isinstance(value, dict):
-        return "; ".join(f"{_month(month)} {shown(words, fact, one)}" for month, one in value.items())
+        return "; ".join(f"{_month(tongue, month)} {shown(tongue, fact, one)}" for month, one in value.items())
     if isinstance(value, list | tuple):
-        return ", ".join(_month(one) for one in value)
-    text = str(value)
+        return ", ".join(_month(tongue, one) for one in value)
+    text, kind = str(value), kind_of(fact)
     if text == "unknown":
-        return words("unknown.short")
-    kind = _kind(fact)
+        return tongue.say("unknown.short")
     if kind == "amount":
         return f"${text.lstrip('$')}"
-    return _month(text) if kind == "month" else choice_words(words, text)
+    if kind == "yes_no":
+        return tongue.say.either(f"plan.{text}", text)
+    return _month(tongue, text) if kind == "month" else choice_words(tongue.say, text, tongue.choices)
 
 
-def _month(text: str) -> str:
+def _month(tongue: Tongue, text: str) -> str:
     try:
-        return months.words(months.parse(str(text)))
+        return tongue.month(months.parse(str(text)))
     except ValueError:
         return str(text)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from benefits_helper import months
+from benefits_helper.app.facts import choice_words
 from benefits_helper.app.phrases import label
 from benefits_helper.rulebook.freshness import due_by
 from benefits_helper.rulebook.model import Band, Bound, Entry, Figure, Key, Parameter, Rulebook
 from benefits_helper.rulebook.shape import UNCONFIRMED
+from benefits_helper.rulebook.tongue import Tongue
 from benefits_helper.units import value_text
-from benefits_helper.words import Words, plain
+from benefits_helper.words import Words
 
 _MANY_KEYS = 60
 
@@ -31,50 +33,49 @@ class FigureRow:
     is_unknown: bool = False
 
 
-def figure_rows(words: Words, book: Rulebook, parameter: Parameter, month: int) -> list[FigureRow]:
+def figure_rows(tongue: Tongue, book: Rulebook, parameter: Parameter, month: int) -> list[FigureRow]:
     """The rows of one parameter; of a table by state only the state at hand, of a long table its first rows."""
     entry = parameter.entry_at(month)
     if entry is None:
         return [
-            FigureRow(parameter.label, words("rules.unknown"), "", *_source(parameter.sources), "", is_unknown=True)
+            FigureRow(tongue.of(parameter.label), tongue.say("rules.unknown"), "", *_source(parameter.sources), "", is_unknown=True)
         ]
     stale = due_by(parameter.changes, entry.since, month) is not None
     if entry.bands:
-        pairs = [pair for band in entry.bands for pair in _band(words, book, parameter, band)]
+        pairs = [pair for band in entry.bands for pair in _band(tongue, book, parameter, band)]
     else:
-        pairs = _plain(words, book, parameter, entry)
-    return [_row(words, parameter, text, figure, entry, stale) for text, figure in pairs[:_MANY_KEYS]]
+        pairs = _plain(tongue, book, parameter, entry)
+    return [_row(tongue, parameter, text, figure, entry, stale) for text, figure in pairs[:_MANY_KEYS]]
 
 
-def _plain(words: Words, book: Rulebook, parameter: Parameter, entry: Entry) -> list[tuple[str, Figure]]:
+def _plain(tongue: Tongue, book: Rulebook, parameter: Parameter, entry: Entry) -> list[tuple[str, Figure]]:
     pairs = []
     for numbers, figure in entry.figures.items():
         named = list(zip(parameter.keys, numbers, strict=True))
         if any(key.name == "state" and key.unit.choices[number] != book.state for key, number in named):
             continue
         pairs.append(
-            (", ".join(_key(words, book, key, number) for key, number in named if key.name != "state"), figure)
+            (", ".join(_key(tongue, book, key, number) for key, number in named if key.name != "state"), figure)
         )
     if entry.otherwise is not None and (not pairs or all(key.name != "state" for key in parameter.keys)):
-        pairs.append((words("rules.other_cases") if pairs else "", entry.otherwise))
+        pairs.append((tongue.say("rules.other_cases") if pairs else "", entry.otherwise))
     return pairs
 
 
-def _key(words: Words, book: Rulebook, key: Key, number: int) -> str:
+def _key(tongue: Tongue, book: Rulebook, key: Key, number: int) -> str:
     if key.unit.kind == "text":
         return book.texts[key.name][number]
-    text = value_text(number, key.unit)
     if key.unit.choices:
-        return words.either(f"choice.{text}", text.replace("_", " "))
-    return f"{label(key.name, book)}: {text}"
+        return choice_words(tongue.say, value_text(number, key.unit), tongue.choices)
+    return f"{label(tongue, key.name, book)}: {tongue.value(number, key.unit)}"
 
 
-def _band(words: Words, book: Rulebook, parameter: Parameter, band: Band) -> list[tuple[str, Figure]]:
-    ends = [_bound(words, band.lower, lower=True), _bound(words, band.upper, lower=False)]
-    span = plain.listed([end for end in ends if end])
+def _band(tongue: Tongue, book: Rulebook, parameter: Parameter, band: Band) -> list[tuple[str, Figure]]:
+    ends = [_bound(tongue.say, band.lower, lower=True), _bound(tongue.say, band.upper, lower=False)]
+    span = tongue.say.listed([end for end in ends if end])
     second = [key for key in parameter.keys if not key.banded]
     return [
-        (span if number is None else f"{span}, {_key(words, book, second[0], number)}", figure)
+        (span if number is None else f"{span}, {_key(tongue, book, second[0], number)}", figure)
         for number, figure in band.figures.items()
     ]
 
@@ -86,16 +87,17 @@ def _bound(words: Words, bound: Bound | None, lower: bool) -> str:
     return words(f"rules.bound.{key}", value=bound.words.replace("_", " "))
 
 
-def _row(words: Words, parameter: Parameter, text: str, figure: Figure, entry: Entry, stale: bool) -> FigureRow:
-    shown = f"{parameter.label}: {text}" if text else parameter.label
+def _row(tongue: Tongue, parameter: Parameter, text: str, figure: Figure, entry: Entry, stale: bool) -> FigureRow:
+    words, label = tongue.say, tongue.of(parameter.label)
+    shown = f"{label}: {text}" if text else label
     known = figure.value is not None
     amount = (
-        f"{value_text(figure.value, parameter.unit)}{_per(str(parameter.unit))}" if known else words("rules.unknown")
+        f"{tongue.value(figure.value, parameter.unit)}{_per(words, str(parameter.unit))}" if known else words("rules.unknown")
     )
-    since = months.words(entry.since)
-    remarks = [figure.note, "" if known else figure.missing]
+    since = words.month(entry.since)
+    remarks = [tongue.of(figure.note), "" if known else tongue.of(figure.missing)]
     if stale:
-        remarks.insert(0, words("rules.stale", changes=parameter.changes, since=since))
+        remarks.insert(0, words("rules.stale", changes=_every(words, parameter.changes), since=since))
     sources = figure.sources or parameter.sources
     return FigureRow(
         shown, amount, since, *_source(sources), words(f"rules.confidences.{figure.confidence}") if known else "",
@@ -104,9 +106,15 @@ def _row(words: Words, parameter: Parameter, text: str, figure: Figure, entry: E
     )  # fmt: skip
 
 
-def _per(unit: str) -> str:
+def _per(words: Words, unit: str) -> str:
     """` a month` for dollars a month, so that an amount is read as people say it."""
-    return f" {unit.partition(' ')[2]}" if unit.startswith("dollars a ") else ""
+    lead, _, span = unit.rpartition(" ")
+    return " " + words(f"rules.per.{span}") if lead == "dollars a" else ""
+
+
+def _every(words: Words, changes: str) -> str:
+    """`every January` in the reader's language."""
+    return words("rules.every", month=words(f"dates.months.m{months.NAMES.index(changes.rpartition(' ')[2]) + 1}"))
 
 
 def _source(sources) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from benefits_helper.desk.file import casefile
 from benefits_helper.located import KEY
 from benefits_helper.problems import InputProblems
 from benefits_helper.rulebook.rules import Rules
-from benefits_helper.words import Words, plain
+from benefits_helper.words import Words
 
 LOCKED_NAME = "my-plan.age"
 ENDINGS = ["yaml", "yml", "json", "age", "txt"]
@@ -47,12 +47,6 @@ def phrase_fault(say: Words, first: str, second: str) -> str:
     if len(first) < SHORTEST_PHRASE:
         return say("files.phrase_short", least=SHORTEST_PHRASE)
     return "" if first == second else say("files.phrase_differs")
-
-
-def lock_fault(fault: InputProblems) -> str:
-    """Why a locked file did not open, in sentences."""
-    told = [part for one in fault.problems for part in (one.message, one.mend) if part]
-    return " ".join(plain.closed(plain.first_upper(part)) for part in told)
 
 
 def is_about_the_lock(fault: InputProblems) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from benefits_helper import __version__, months
-from benefits_helper.words import Words, plain
+from benefits_helper.words import Words
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,6 @@ class Footer:
 
 def view(words: Words, today: date) -> Footer:
     """The estimate notice, the month the figures are of and the version, and the crisis line."""
-    month = plain.month(months.of(today))
+    month = words.month(months.of(today))
     facts = f"{words('app.figures', month=month)} · {words('app.version', version=__version__)}"
     return Footer(words("app.estimate"), f"{facts} · {words('app.nothing_kept')}", words("app.crisis"))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from benefits_helper import months
-from benefits_helper.words import Words, plain
+from benefits_helper.library.complete import LINK
+from benefits_helper.words import Words
 
 _HEADING = re.compile(r"^(#{1,5}) ", re.MULTILINE)
 _TASK = re.compile(r"^(\s*[-*]) \[[ x]\] ", re.MULTILINE)
@@ -36,7 +36,7 @@ class Chip:
 
 @dataclass(frozen=True)
 class Page:
-    """One article ready to read: Markdown with live figures, and what stands around it."""
+    """One article ready to read: Markdown with live figures, and what stands around it. `named`: articles it leads to."""
 
     title: str
     summary: str
@@ -45,6 +45,7 @@ class Page:
     where: str
     sources: tuple[tuple[str, str, str], ...]
     facts: str
+    named: tuple[str, ...]
 
 
 def found(words: Words, hit: Any) -> Found:
@@ -70,13 +71,7 @@ def marked(text: str, marks: tuple[tuple[int, int], ...]) -> list[tuple[str, boo
 
 def facts(words: Words, minutes: int, reviewed: date) -> str:
     """`3 min to read · last checked November 22, 2026`."""
-    return f"{words('guidance.minutes', minutes=minutes)} · {words('guidance.reviewed', date=day(reviewed))}"
-
-
-def day(when: date) -> str:
-    """`November 22, 2026`."""
-    name, year = plain.month(months.of(when)).split()
-    return f"{name} {when.day}, {year}"
+    return f"{words('guidance.minutes', minutes=minutes)} · {words('guidance.reviewed', date=words.day(reviewed))}"
 
 
 def chips(counts: Mapping[str, int], title: Callable[[str], str], chosen: str | None) -> list[Chip]:
@@ -96,22 +91,25 @@ def count(words: Words, total: int) -> str:
 
 def page(words: Words, article: Any, text: str, states: Mapping[str, str], today: date) -> Page:
     """An article ready to read. `text` is its Markdown with live figures in it; `today` tells if a check is due."""
-    reviewed, following = day(article.reviewed), day(article.next_review)
+    reviewed, following = words.day(article.reviewed), words.day(article.next_review)
     peer = article.peer_reviewed.strip()
     key = "guidance.peer_no" if peer in ("", "no") else "guidance.peer_yes"
     due = "guidance.review_due" if article.next_review < today else "guidance.next_review"
     review = f"{words(key, date=reviewed, who=peer)} {words(due, date=following)}"
     where = (
-        words("guidance.states", states=plain.listed([states[one] for one in article.states])) if article.states else ""
+        words("guidance.states", states=words.listed([states[one] for one in article.states])) if article.states else ""
     )
-    sources = tuple((one.title, one.url, words("guidance.source_read", date=day(one.read))) for one in article.sources)
+    sources = tuple((one.title, one.url, words("guidance.source_read", date=words.day(one.read))) for one in article.sources)
     summary = " ".join(article.summary.split())
+    named = tuple(dict.fromkeys(match["slug"] for match in LINK.finditer(text)))
     return Page(
-        article.title, summary, body(text), review, where, sources, words("guidance.minutes", minutes=article.minutes)
+        article.title, summary, body(text), review, where, sources, words("guidance.minutes", minutes=article.minutes), named
     )
 
 
 def body(text: str) -> str:
-    """Article Markdown for the page: headings one level lower, boxes to tick as signs, dollar signs that stay so."""
+    """Article Markdown for the page: headings one level lower, boxes to tick as signs, dollar signs that stay so. What leads to
+    another article is only set off here: a link in the text would begin a new session."""
+    text = LINK.sub(r"*\g<words>*", text)
     text = _TASK.sub("\\1 ☐ ", text)
     return _HEADING.sub(r"#\1 ", text).replace("\\$", "$").replace("$", "\\$")

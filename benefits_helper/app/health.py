@@ -35,7 +35,7 @@ def medicaid(words: Words, pair: Pair, answers: Answers) -> Line:
     keep, even where the rules would give it."""
     at, state = pair.settled, answers.state
     why = Why("medicaid.pathway", at)
-    names = {"state": STATES[state], "states": plain.possessive(STATES[state])}
+    names = {"state": STATES[state], "states": words.possessive(STATES[state])}
     if "medicaid.pathway" not in pair.job.names:
         return Line(words("health.no_rules_lead"), words("health.no_rules", **names), "unknown")
     road, before = look(pair.job, "medicaid.pathway", at), look(pair.now, "medicaid.pathway", at)
@@ -88,7 +88,7 @@ def _later(words: Words, pair: Pair) -> Line | None:
     for index in range(pair.settled + 1, len(roads)):
         if roads[index] == roads[index - 1] or before[index] != before[index - 1]:
             continue
-        when, why = plain.month(pair.month(index)), Why("medicaid.pathway", index)
+        when, why = words.month(pair.month(index)), Why("medicaid.pathway", index)
         if roads[index] is None:
             return Line(words("health.later_unknown", month=when), words("health.unknown"), "unknown", why)
         lost = roads[index] in ("none", "spend_down")
@@ -110,8 +110,8 @@ def medicare(words: Words, pair: Pair) -> list[Line]:
         return []
     first_lost = next((i for i, level in enumerate(after) if level not in ("free", None) and before[i] == "free"), None)
     if first_lost is not None:
-        lead = words("health.medicare_changes", month=plain.month(pair.month(first_lost)))
+        lead = words("health.medicare_changes", month=words.month(pair.month(first_lost)))
         return [Line(lead, words("health.medicare_premium"), "careful", Why("medicare.part_a", first_lost))]
-    last = plain.month(pair.month(len(after) - 1))
+    last = words.month(pair.month(len(after) - 1))
     return [Line(words("health.medicare_stays"), words("health.medicare_until", month=last), "good", why,
                  "medicare-working")]  # fmt: skip

@@ -140,5 +140,6 @@ def pickable(words: Words, result: Any) -> dict[str, str]:
 
 
 def own_label(result: Any, name: str) -> str:
-    """The label the rule file gives an output, after the name of its program."""
-    return f"{name.partition('.')[0].upper()}: {result.label(name)}"
+    """The label the rule file gives an output, after what its program is called in short."""
+    program = name.partition(".")[0]
+    return f"{result.tongue.say.either(f'desk.in_short.{program}', program.upper())}: {result.label(name)}"

@@ -6,7 +6,7 @@ from benefits_helper.app import retirement
 from benefits_helper.app.answers import Answers
 from benefits_helper.app.lines import Line
 from benefits_helper.app.pair import Pair, amount, column
-from benefits_helper.words import Words, plain
+from benefits_helper.words import Words
 
 
 def if_job_ends(words: Words, answers: Answers, pair: Pair) -> list[Line]:
@@ -44,7 +44,7 @@ def _ssdi(pair: Pair) -> str:
 
 def to_do(words: Words, answers: Answers) -> list[str]:
     """A short list of things to do, soonest first."""
-    following = plain.month(answers.start + 1)
+    following = words.month(answers.start + 1)
     told = []
     if answers.gross and (answers.gets & {"ssi", "ssdi"} or answers.unsure):
         told.append(words("todo.tell", month=following))

@@ -8,8 +8,7 @@ from typing import Any
 
 from benefits_helper.engine.reasons import OLDER_MARK
 from benefits_helper.engine.settled import settled_month
-from benefits_helper.rulebook.naming import NOT_KNOWN
-from benefits_helper.words import Words, plain
+from benefits_helper.words import Words
 
 NET = "net.income"
 
@@ -57,18 +56,17 @@ def is_unknown(result: Any, name: str, index: int) -> bool:
 
 def missing(words: Words, result: Any, name: str, index: int, most: int = 3) -> str:
     """What would have to be known for an output that is not, as a list in words; empty when the engine names nothing."""
-    facts = {f"Not told: {fact.label}": (key, fact.label) for key, fact in result.book.facts.items()}
-    named: list[str] = []
-    for text in result.missing(name, index):
-        key, label = facts.get(text.partition(". ")[0].rstrip("."), ("", ""))
-        named.append(words.either(f"missing.{key}", label.lower()) if key else text.rstrip("."))
-    return plain.listed(list(dict.fromkeys(named))[:most])
+    named = []
+    for text, lost in result.missing_named(name, index).items():
+        is_fact = lost in result.book.facts
+        named.append(words.either(f"missing.{lost}", result.label(lost).lower()) if is_fact else text.rstrip("."))
+    return words.listed(list(dict.fromkeys(named))[:most])
 
 
 def missing_facts(result: Any, name: str, index: int) -> set[str]:
     """The facts that would have to be told for an output that is not known; a missing figure stands there as ""."""
-    labels = {f"Not told: {fact.label}": key for key, fact in result.book.facts.items()}
-    return {labels.get(text.partition(". ")[0].rstrip("."), "") for text in result.missing(name, index)}
+    named = result.missing_named(name, index).values()
+    return {lost if lost in result.book.facts else "" for lost in named}
 
 
 def column(result: Any, name: str) -> list[Any]:
@@ -79,12 +77,16 @@ def column(result: Any, name: str) -> list[Any]:
 def figure(result: Any, name: str, index: int) -> str | None:
     """A step's or a parameter's value in words; None when it is not known or the rules here have none of that name."""
     if name in result.book.steps:
-        text = result.text(name, index)
-    elif name in result.book.parameters:
-        text = result.top_reason(name, index).value_text
-    else:
+        return result.text(name, index) if result.value(name, index) is not None else None
+    if name not in result.book.parameters:
         return None
-    return None if text == NOT_KNOWN else text
+    top = result.top_reason(name, index)
+    return top.value_text if top.is_known else None
+
+
+def holds(result: Any, name: str, index: int) -> bool | None:
+    """Whether a yes or no step is yes; None when it is not known or the rules here have none of that name."""
+    return result.value(name, index) if name in result.book.steps else None
 
 
 def said_figure(result: Any, name: str, index: int) -> str | None:

@@ -22,6 +22,11 @@ def of(plan: One) -> list[One]:
     return list(plan.get("plans") or [])
 
 
+def names(plan: One) -> tuple[str, ...]:
+    """What the plans of a file are called."""
+    return tuple(str(one.get("name", "")) for one in of(plan))
+
+
 def with_plans(plan: One, plans: list[One]) -> One:
     """The file with other plans; without any it has no such block."""
     rest = {key: value for key, value in plan.items() if key != "plans"}

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from benefits_helper.app.facts import choice_words
 from benefits_helper.engine.reasons import OLDER_MARK
-from benefits_helper.rulebook.naming import NOT_KNOWN
 from benefits_helper.words import Words, plain
 
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
@@ -34,7 +33,7 @@ class Opened:
 
 def opened(words: Words, reason, deepest: int) -> Opened:
     """The tree under one reason, ready to draw, `deepest` levels below it."""
-    names = {"label": reason.label, "month": plain.month(reason.month), "value": _value(words, reason)}
+    names = {"label": reason.label, "month": words.month(reason.month), "value": _value(words, reason)}
     head = words("reason.is", **names)
     if getattr(reason, "told_above", False):
         return Opened(f"{head} ({words('reason.told_before')})", "", "", "", "", (), (), reason.label, names["value"], reason.month)
@@ -49,14 +48,13 @@ def opened(words: Words, reason, deepest: int) -> Opened:
 
 def _value(words: Words, reason) -> str:
     """The value of a line, marked when it is known and rests on a figure past its last day."""
-    is_known = reason.value_text != NOT_KNOWN
-    return said(words, reason.value_text) + (OLDER_MARK if reason.older and is_known else "")
+    if not reason.is_known:
+        return words("unknown.short")
+    return said(words, reason.value_text) + (OLDER_MARK if reason.older else "")
 
 
 def said(words: Words, value: str) -> str:
-    """A value as it is read out: choices lose their underscores, the unknown is said kindly."""
-    if value == NOT_KNOWN:
-        return words("unknown.short")
+    """A value as it is read out: choices lose their underscores."""
     return choice_words(words, value) if _WORD.fullmatch(value) else value
 
 

@@ -123,18 +123,19 @@ def faults(say: Words, kind: str, one: Entry) -> dict[str, str]:
     found = {}
     for problem in problems:
         place = _PLACE.match(problem.message)
-        name, message = (place[1], place[2]) if place else (BOXES[kind][0].name, problem.message)
-        found[name] = _kindly(say, kind, name, one) or plain.closed(f"{plain.first_upper(message)}; {problem.mend}".rstrip("; "))
+        name = place[1] if place else BOXES[kind][0].name
+        found[name] = _kindly(say, kind, name, one)
     return found
 
 
 def _kindly(say: Words, kind: str, name: str, one: Entry) -> str:
-    """The page's own sentence for a fault that people make often; empty for others."""
+    """A sentence for the fault of a box: for those that people make often what is wrong, else how to write it."""
     if kind == PAY and name in ("from", "to"):
         return say("record_page.order" if one.get("from") and one.get("to") else "record_page.pair")
     if kind == DEPOSITS and name == "for":
         return say(f"record_page.early_{'ssdi' if one.get('benefit') == 'ssdi' else 'ssi'}")
-    return ""
+    box = next((box for box in BOXES[kind] if box.name == name), None)
+    return say(f"faults.write.{box.kind if box else TEXT}")
 
 
 def remark(say: Words, plan: Plan, kind: str, one: Entry, today: date) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from benefits_helper.app.lines import Line, Why
-from benefits_helper.app.pair import Pair, column, figure
-from benefits_helper.words import Words, plain
+from benefits_helper.app.pair import Pair, column, holds
+from benefits_helper.words import Words
 
 _AGE_REACHED = "ssdi.near_retirement"
 
@@ -12,7 +12,7 @@ _AGE_REACHED = "ssdi.near_retirement"
 def since(pair: Pair) -> int | None:
     """The first month shown, counted from 0, in which SSDI has turned into retirement benefits; None when it has not."""
     for index in range(len(pair.months)):
-        if figure(pair.job, _AGE_REACHED, index) == "yes":
+        if holds(pair.job, _AGE_REACHED, index):
             return index
     return None
 
@@ -20,7 +20,7 @@ def since(pair: Pair) -> int | None:
 def line(words: Words, pair: Pair, index: int) -> Line:
     """What holds from that month on."""
     key = "retired.lead" if index == 0 else "retired.later_lead"
-    lead = words(key, month=plain.month(pair.month(index)))
+    lead = words(key, month=words.month(pair.month(index)))
     return Line(lead, words("retired.text"), "good", Why(_AGE_REACHED, index), "ssdi-basics")
 
 

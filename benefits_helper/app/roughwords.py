@@ -19,7 +19,7 @@ Ends = tuple[Decimal, Decimal]
 
 def line(words: Words, pair: Pair, rough: Rough) -> Line:
     """What the month is worth, from least to most, with what makes it rough."""
-    names = {"month": plain.month(pair.month(pair.settled))}
+    names = {"month": words.month(pair.month(pair.settled))}
     older = _mark(pair)
     if _width(rough.after) > _WIDE and _width(rough.more) + _CLEARLY <= _width(rough.after):
         lead, text = _difference(words, rough.more, older), words("member.rough.when", **names)

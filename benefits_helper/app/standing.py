@@ -8,7 +8,7 @@ from benefits_helper.app import ledger
 from benefits_helper.app.lines import Table, cards
 from benefits_helper.desk.plans import differences
 from benefits_helper.engine.known import HOWS
-from benefits_helper.words import Words, plain
+from benefits_helper.words import Words
 
 NAMES = ("medicaid.pathway", "medicare.part_a", "net.income", *(one for one in ledger.COLUMNS if one != "net.income"))
 _MOST = 4
@@ -37,4 +37,4 @@ def _weakest(say: Words, result: Any, name: str, index: int, how: str) -> str:
     labels = [result.label(one) for one in facts[:_MOST]]
     if len(facts) > _MOST:
         labels.append(say("desk.sure.more", count=len(facts) - _MOST))
-    return plain.listed(labels)
+    return say.listed(labels)

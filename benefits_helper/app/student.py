@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from benefits_helper.app.answers import Answers
 from benefits_helper.app.lines import Line, Why
-from benefits_helper.app.pair import Pair, figure, said_figure
+from benefits_helper.app.pair import Pair, holds, said_figure
 from benefits_helper.words import Words
 
 _TOLD = "student"
@@ -13,7 +13,7 @@ _TOLD = "student"
 def may_be(answers: Answers, pair: Pair) -> bool:
     """Whether being in school would change the answer: a job, SSI, and the age for it."""
     on_ssi = "ssi" in answers.gets or answers.is_guess
-    return bool(on_ssi and answers.gross) and figure(pair.job, "person.under_22", 0) == "yes"
+    return bool(on_ssi and answers.gross) and holds(pair.job, "person.under_22", 0) is True
 
 
 def lines(words: Words, pair: Pair, answers: Answers) -> list[Line]:

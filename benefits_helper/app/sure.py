@@ -43,7 +43,7 @@ def of_result(words: Words, result: Any, most: int = MOST, taken: tuple[str, ...
     found = {
         "unknown": _texts(note for note in notes if note.kind == "unknown"),
         "older": [words("sure.first_year"), *older] if older else [],
-        "unconfirmed": _texts(note for note in notes if note.kind == "figure" and "not confirmed" in note.text),
+        "unconfirmed": _texts(note for note in notes if note.kind == "unconfirmed"),
         "assumed": [*taken, *_assumed(words, result)],
     }
     told = [
@@ -59,7 +59,7 @@ def not_announced(words: Words, result: Any) -> list[Line]:
     are not here yet."""
     marked = (at for at in range(len(result.months)) if any(mark(result, name, at) for name in _MARKED))
     first = next(marked, None)
-    return [] if first is None else [Line("", words("sure.not_announced", month=plain.month(result.months[first])))]
+    return [] if first is None else [Line("", words("sure.not_announced", month=words.month(result.months[first])))]
 
 
 def good_to_know(result: Any, most: int = 4) -> list[str]:
@@ -80,12 +80,12 @@ def _first(words: Words, texts: list[str], most: int) -> tuple[str, ...]:
 
 def _assumed(words: Words, result: Any) -> list[str]:
     """Facts left at their default that a result rests on, with what was taken for granted."""
-    told = []
+    told, tongue = [], result.tongue
     for name in surer.by_weight(result.assumed):
         fact = result.book.facts[name]
-        default = facts.field(words, fact).default
+        default = facts.default(tongue, fact)
         key = "sure.fact" if default else "sure.fact_unknown"
-        told.append(words(key, label=fact.label, value=default))
+        told.append(words(key, label=tongue.of(fact.label), value=default))
     return told
 
 

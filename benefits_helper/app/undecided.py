@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from benefits_helper.app.answers import Answers
 from benefits_helper.app.lines import Line, Why
-from benefits_helper.app.pair import Pair, figure, missing_facts, said_figure
+from benefits_helper.app.pair import Pair, figure, holds, missing_facts, said_figure
 from benefits_helper.states import STATES
 from benefits_helper.words import Words, plain
 
@@ -25,7 +25,7 @@ def medicaid(words: Words, pair: Pair, answers: Answers, at: int) -> Line | None
     names = {
         "year": plain.about(year),
         "limit": said_figure(pair.job, "ssi.threshold_1619b", at),
-        "states": plain.possessive(STATES[answers.state]),
+        "states": words.possessive(STATES[answers.state]),
     }
     text = " ".join(filter(None, [words("undecided.text"), hint(words, pair, answers)]))
     return Line(words("undecided.lead", **names), text, "unknown", Why("medicaid.pathway", at), "medicaid-1619b")
@@ -47,7 +47,7 @@ def hint(words: Words, pair: Pair, answers: Answers) -> str:
     rate, left_out = (figure(pair.now, name, 0) for name in names)
     if answers.ssi is None or rate is None or left_out is None:
         return ""
-    if figure(pair.now, "ssp.federally_administered", 0) != "no":
+    if holds(pair.now, "ssp.federally_administered", 0) is not False:
         return ""
     gap = plain.amount_in(rate) - answers.ssi
     if gap <= Decimal(0):

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from benefits_helper.app.figures import FigureRow, figure_rows
 from benefits_helper.app.lines import Line
 from benefits_helper.app.phrases import phrase, sentence
+from benefits_helper.engine.sentences import rounded
 from benefits_helper.rulebook.model import Program, Rulebook, Step, Version
+from benefits_helper.rulebook.tongue import Tongue
 from benefits_helper.words import Words, plain
 
 FIRST = ("ssi", "ssdi", "medicaid", "medicare", "energy", "snap", "net")  # the programs people ask for come first
@@ -43,17 +45,18 @@ class Sheet:
     paths: tuple[str, ...]
 
 
-def view(words: Words, book: Rulebook, program: Program, month: int, short: Callable[[str], str]) -> Sheet:
+def view(tongue: Tongue, book: Rulebook, program: Program, month: int, short: Callable[[str], str]) -> Sheet:
     """The worksheet of a program in a month. `short` makes a file's path fit to show."""
-    figures = tuple(row for one in program.parameters for row in figure_rows(words, book, one, month))[:_MOST_ROWS]
+    figures = tuple(row for one in program.parameters for row in figure_rows(tongue, book, one, month))[:_MOST_ROWS]
     steps = [(step, step.version_at(month)) for step in program.steps]
     lines = tuple(
-        _line(words, book, program.name, number, step, version)
+        _line(tongue, book, program.name, number, step, version)
         for number, (step, version) in enumerate(((step, version) for step, version in steps if version), 1)
     )
-    applies = phrase(program.applies_if, book) if program.applies_if is not None else ""
+    applies = phrase(tongue, program.applies_if, book) if program.applies_if is not None else ""
+    banners = tuple(_banners(tongue.say, program, figures))
     return Sheet(
-        program.title, tuple(_banners(words, program, figures)), program.summary, applies, figures, lines,
+        tongue.of(program.title), banners, tongue.passage(program.summary), applies, figures, lines,
         tuple(short(path) for path in program.paths),
     )  # fmt: skip
 
@@ -85,32 +88,32 @@ def _banners(words: Words, program: Program, figures: tuple[FigureRow, ...]) -> 
     return told
 
 
-def _line(words: Words, book: Rulebook, program: str, number: int, step: Step, version: Version) -> SheetLine:
+def _line(tongue: Tongue, book: Rulebook, program: str, number: int, step: Step, version: Version) -> SheetLine:
     says = [version.says, *(line.says for line in version.lines if line.when is not None or len(version.lines) > 1)]
     cites = [version.cite, *(line.cite for line in version.lines)]
     return SheetLine(
-        number, step.name, step.label, tuple(_sums(words, book, step, version)),
-        tuple(sentence(text, program, book) for text in dict.fromkeys(says) if text),
+        number, step.name, tongue.of(step.label), tuple(_sums(tongue, book, version)),
+        tuple(sentence(tongue, text, program, book) for text in dict.fromkeys(says) if text),
         "; ".join(dict.fromkeys(cite for cite in cites if cite)), version.url, version.topic, step.output,
     )  # fmt: skip
 
 
-def _sums(words: Words, book: Rulebook, step: Step, version: Version) -> list[str]:
+def _sums(tongue: Tongue, book: Rulebook, version: Version) -> list[str]:
     """What the line does, one sentence each: when it applies, its sum, its limits, its rounding."""
-    told = []
+    told, words = [], tongue.say
     if version.only_if is not None:
-        told.append(words("rules.limits.only_if", value=phrase(version.only_if, book)))
+        told.append(words("rules.limits.only_if", value=phrase(tongue, version.only_if, book)))
     for line in version.lines:
-        then = phrase(line.then, book)
+        then = phrase(tongue, line.then, book)
         if line.then.op == "unknown" and len(version.lines) == 1:
-            told.append(plain.first_upper(plain.closed(version.missing or words("rules.slot_empty"))))
+            told.append(plain.first_upper(plain.closed(tongue.of(version.missing) or words("rules.slot_empty"))))
         elif line.when is not None:
-            told.append(words("rules.choose", when=phrase(line.when, book), then=then))
+            told.append(words("rules.choose", when=phrase(tongue, line.when, book), then=then))
         else:
             told.append(words("rules.otherwise", then=then) if len(version.lines) > 1 else plain.closed(f"= {then}"))
     for key, limit in (("not_below", version.not_below), ("not_above", version.not_above)):
         if limit is not None:
-            told.append(words(f"rules.limits.{key}", value=phrase(limit, book)))
+            told.append(words(f"rules.limits.{key}", value=phrase(tongue, limit, book)))
     if version.rounding:
-        told.append(words("rules.limits.round", value=version.rounding))
+        told.append(plain.closed(plain.first_upper(rounded(tongue, version.rounding))))
     return told

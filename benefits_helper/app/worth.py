@@ -23,12 +23,12 @@ def line(words: Words, pair: Pair, gross: Decimal) -> Line:
     if before is None or after is None:
         return Line(words("worth.unknown_lead"), _why_unknown(words, pair, at), "unknown", why)
     more = after - before
-    lead = words("worth.lead", **_both(pair, at), month=plain.month(pair.month(at)))
+    lead = words("worth.lead", **_both(pair, at), month=words.month(pair.month(at)))
     key = "worth.more" if more > 0 else "worth.less" if more < 0 else "worth.same"
-    text = words(key, difference=plain.about(abs(more)), month=plain.month(pair.month(at)))
+    text = words(key, difference=plain.about(abs(more)), month=words.month(pair.month(at)))
     today = amount(pair.now, NET, 0)
     if today is not None and plain.about(today) != plain.about(before):
-        text = f"{text} {words('worth.today', today=plain.about(today) + mark(pair.now, NET, 0), first=plain.month(pair.month(0)))}"
+        text = f"{text} {words('worth.today', today=plain.about(today) + mark(pair.now, NET, 0), first=words.month(pair.month(0)))}"
     if gross:
         text = f"{text} {words('worth.hundred', kept=plain.about(more / gross * 100))}"
     return Line(lead, text, "good" if more > 0 else "careful", why)
@@ -53,7 +53,7 @@ def parts_unknown(words: Words, pair: Pair) -> str:
     """The labels of the parts nobody could figure, as a list in words."""
     names = [name for name in PARTS if any(is_unknown(result, name, pair.settled) for result in (pair.now, pair.job))]
     labels = [plain.first_lower(words(f"label.{name}")) for name in names]
-    return plain.listed(labels) or words("worth.some_part")
+    return words.listed(labels) or words("worth.some_part")
 
 
 def later(words: Words, pair: Pair) -> Line | None:
@@ -69,7 +69,7 @@ def later(words: Words, pair: Pair) -> Line | None:
         shift = (after - before) - (first - first_now)
         if min(abs(shift), abs(after - first)) >= _BIG and _stays(pair, index, after):
             key = "worth.later_less" if shift < 0 else "worth.later_more"
-            names = {"month": plain.month(pair.month(index)), **_both(pair, index)}
+            names = {"month": words.month(pair.month(index)), **_both(pair, index)}
             return Line(words(key, **names), words("worth.later_see"), "careful" if shift < 0 else "good",
                         Why(NET, index))  # fmt: skip
     return None
@@ -91,7 +91,7 @@ def before_after(words: Words, pair: Pair) -> Table:
             shown = words("worth.net_row") if name == NET else words(f"label.{name}")
             rows.append([shown, pieces[0] or "$0", Cell(pieces[1] or "$0", strong=strong)])
     head = [words("worth.part"), words("worth.without"), words("worth.with")]
-    caption = words("worth.caption", month=plain.month(pair.month(at)))
+    caption = words("worth.caption", month=words.month(pair.month(at)))
     if any(str(getattr(cell, "text", cell)).endswith(OLDER_MARK) for row in rows for cell in row):
         caption = f"{caption}. {words('sure.older_key')}"
     return table(caption, head, rows)

@@ -10,6 +10,7 @@ from benefits_helper.engine.next_pay import PAY, Kept, Part
 from benefits_helper.engine.turn import RuleLine
 from benefits_helper.rulebook.model import Rulebook
 from benefits_helper.rulebook.tongue import Tongue
+from benefits_helper.units import DOLLAR
 from benefits_helper.words import Words, plain
 
 _CHANGES = {"route": "medicaid", "savings_program": "msp"}  # results that go from one word to another
@@ -87,7 +88,7 @@ def _rule(rule: RuleLine, book: Rulebook, tongue: Tongue) -> str:
     label = tongue.label(book, rule.line_name or rule.name)
     if rule.line is None or not rule.unit.is_money:
         return tongue.say("nearest.rule_only", rule=label)
-    return tongue.say("nearest.rule", rule=label, line=tongue.value(rule.line, rule.unit))
+    return tongue.say("nearest.rule", rule=label, line=plain.dollars(Decimal(rule.line) / DOLLAR))
 
 
 def kept(one: Kept, start: int, say: Words) -> list[str]:

@@ -14,8 +14,8 @@ from benefits_helper.engine.result import kept, runner_for
 from benefits_helper.language.tree import ExpressionFault
 from benefits_helper.problems import InputProblems
 from benefits_helper.rulebook.coverage import Row, condition, read_rows, row_problems
-from benefits_helper.rulebook.model import Rulebook
 from benefits_helper.rulebook.rules import Rules
+from benefits_helper.rulebook.tongue import ENGLISH, Tongue, load_tongue
 from benefits_helper.states import STATES
 
 KNOWN, UNCONFIRMED, PARTLY, UNKNOWN, NONE = KINDS = ("known", "unconfirmed", "partly", "unknown", "none")
@@ -73,12 +73,13 @@ def rows_of(rules: Rules) -> tuple[Row, ...]:
     return kept(rules)["coverage rows"]
 
 
-def state_cells(rules: Rules, state: str, month: int) -> tuple[Cell, ...]:
-    """A state's cells in a month, one for each row; figured once. Raises InputProblems."""
-    place = ("coverage", state, month)
+def state_cells(rules: Rules, state: str, month: int, lang: str = ENGLISH) -> tuple[Cell, ...]:
+    """A state's cells in a month, one for each row, with what is behind them in a language; figured once. Raises
+    InputProblems."""
+    place = ("coverage", state, month, lang)
     if place not in kept(rules):
         try:
-            kept(rules)[place] = _cells(rules, state, month)
+            kept(rules)[place] = _cells(rules, state, month, load_tongue(rules.folder, lang))
         except (KeyError, ValueError, ExpressionFault) as fault:
             problems = row_problems(rules)
             if problems:
@@ -98,7 +99,7 @@ def coverage(
     return Coverage(month, rows_of(rules), cells)
 
 
-def _cells(rules: Rules, state: str, month: int) -> tuple[Cell, ...]:
+def _cells(rules: Rules, state: str, month: int, tongue: Tongue) -> tuple[Cell, ...]:
     rows = rows_of(rules)
     through = {name for row in rows if row.others_go_by_it for name in row.rests_on}
     runner = runner_for(rules, state)
@@ -107,7 +108,7 @@ def _cells(rules: Rules, state: str, month: int) -> tuple[Cell, ...]:
     def knowing(case: dict[str, int]) -> Knowing:
         people = tuple(sorted(case.items()))
         if people not in made:
-            made[people] = Knowing(runner, month, case, through)
+            made[people] = Knowing(runner, month, case, through, tongue)
         return made[people]
 
     return tuple(_cell(row, [knowing(case) for case in row.cases(runner.rulebook)], month) for row in rows)
@@ -117,7 +118,7 @@ def _cell(row: Row, cases: list[Knowing], month: int) -> Cell:
     book = cases[0].book
     seen = joined(case.of(row.rests_on) for case in cases)
     kind = _kind(seen)
-    rule = _rule(book, row.rests_on[0], month)
+    rule = _rule(cases[0], row.rests_on[0], month)
     none, doubt = (_asked(text, cases) for text in (row.none_if, row.unconfirmed_if))
     if none.value:
         seen, kind = none, NONE if all(ground.is_sure for ground in none.grounds.values()) else UNCONFIRMED
@@ -145,9 +146,9 @@ def _kind(seen: Seen) -> str:
     return KNOWN if all(ground.is_sure for ground in seen.grounds.values()) else UNCONFIRMED
 
 
-def _rule(book: Rulebook, name: str, month: int) -> Ground:
+def _rule(known: Knowing, name: str, month: int) -> Ground:
     """A name as a ground of its own, for a rule that rests on no figure: with the law it names."""
+    book, label = known.book, known.tongue.label(known.book, name)
     if name in book.parameters:
-        return Ground(name, book.parameters[name].label, sources=book.parameters[name].sources)
-    step = book.steps[name]
-    return Ground(name, step.label, sources=law_of(step.version_at(month)))
+        return Ground(name, label, sources=book.parameters[name].sources)
+    return Ground(name, label, sources=law_of(book.steps[name].version_at(month)))

@@ -23,10 +23,10 @@ from benefits_helper.language.tree import Typed
 from benefits_helper.rulebook.coverage import unit_of
 from benefits_helper.rulebook.freshness import due_by
 from benefits_helper.rulebook.model import Bound, ChooseLine, Entry, Figure, Key, Parameter, Step, Version
-from benefits_helper.rulebook.naming import full_name, in_a_line, label, spoken
+from benefits_helper.rulebook.naming import full_name
 from benefits_helper.rulebook.sentences import placeholders
 from benefits_helper.rulebook.states import STATE_UNIT
-from benefits_helper.rulebook.tongue import english
+from benefits_helper.rulebook.tongue import Tongue, english
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,13 @@ class Knowing:
     """Answers for one state, one month, and the people for whom some facts hold.
 
     `through` names the steps of other programs that are looked into; other steps of other programs are those programs'
-    own ground and count as known. Figures are always looked at.
+    own ground and count as known. Figures are always looked at. What is found is said in `tongue`, or in English.
     """
 
-    def __init__(self, runner: Runner, month: int, facts: Mapping[str, int], through: Iterable[str]):
+    def __init__(
+        self, runner: Runner, month: int, facts: Mapping[str, int], through: Iterable[str], tongue: Tongue | None = None
+    ):
+        self.tongue = tongue or english()
         self.runner, self.book, self.month = runner, runner.rulebook, month
         self.through = frozenset(through)
         self._own = {name for name, program in self.book.programs.items() if program.covers == (self.book.state,)}
@@ -209,16 +212,18 @@ class Knowing:
         """The ground of a place where the rules say `unknown`."""
         version, line = at.version, at.line
         text = version.missing or (line.says if line else "") or version.says
-        said = self._said(at.step.name.partition(".")[0], text) or english().not_known_here(at.step.label)
+        said = self._said(at.step.name.partition(".")[0], text) or self.tongue.not_known_here(at.step.label)
         place = (at.step.name, said)
-        return {place: Ground(at.step.name, at.step.label, sources=law_of(version), missing=said)}
+        return {place: Ground(at.step.name, self.tongue.of(at.step.label), sources=law_of(version), missing=said)}
 
     def _said(self, program: str, text: str) -> str:
         """A sentence with its `{names}` filled in: the figure where it is the same for all, else its label."""
+        text, tongue = self.tongue.of(text), self.tongue
         for word in placeholders(text):
             name = full_name(self.book, program, word)
             seen, unit = self.name(name), unit_of(self.book, name)
-            shown = spoken(seen.value or 0, unit) if seen.is_settled and unit else in_a_line(label(self.book, name))
+            named = tongue.in_a_line(tongue.label(self.book, name))
+            shown = tongue.spoken(seen.value or 0, unit) if seen.is_settled and unit else named
             text = text.replace(f"{{{word}}}", shown)
         return text
 
@@ -229,7 +234,7 @@ class Knowing:
         entry = parameter.entry_at(self.month)
         rows = [] if entry is None else list(_rows(parameter, entry, keys))
         if entry is None or not rows:
-            said = Ground(parameter.name, parameter.label, missing=english().absent(parameter))
+            said = Ground(parameter.name, self.tongue.of(parameter.label), missing=self.tongue.absent(parameter))
             return Seen(Level.NOBODY, None, {(parameter.name, ""): said})
         parts = [self._figure(parameter, entry, key, figure) for key, figure in rows]
         bounds = [self.expression(bound.limit) for bound in _bounds(entry)]
@@ -239,13 +244,13 @@ class Knowing:
 
     def _figure(self, parameter: Parameter, entry: Entry, key: RowKey, figure: Figure) -> Seen:
         """One figure of a table, or the only one."""
-        known = figure.value is not None
-        words = self._key_words(parameter, key)
+        known, tongue = figure.value is not None, self.tongue
+        words, label = self._key_words(parameter, key), tongue.of(parameter.label)
         ground = Ground(
-            parameter.name, f"{parameter.label}: {words}" if words else parameter.label,
-            spoken(figure.value, parameter.unit) if figure.value is not None else "", entry.since, figure.confidence,
-            figure.sources or parameter.sources, figure.note,
-            missing="" if known else figure.missing or english().not_known_here(parameter.label), url=figure.url,
+            parameter.name, f"{label}: {words}" if words else label,
+            tongue.spoken(figure.value, parameter.unit) if figure.value is not None else "", entry.since, figure.confidence,
+            figure.sources or parameter.sources, tongue.of(figure.note),
+            missing="" if known else tongue.of(figure.missing) or tongue.not_known_here(parameter.label), url=figure.url,
             is_old=known and due_by(parameter.changes, entry.since, self.month) is not None,
             is_awaited=not known and _was_known(parameter, entry, key),
         )  # fmt: skip
@@ -261,8 +266,8 @@ class Knowing:
     def _key_word(self, key: Key, number: int) -> str:
         if key.unit.kind == "text":
             return self.book.texts[key.name][number]
-        said = spoken(number, key.unit)
-        return said if key.unit.choices else f"{in_a_line(label(self.book, key.name))}: {said}"
+        said, tongue = self.tongue.spoken(number, key.unit), self.tongue
+        return said if key.unit.choices else f"{tongue.in_a_line(tongue.label(self.book, key.name))}: {said}"
 
 
 def _rows(parameter: Parameter, entry: Entry, keys: list[Seen]) -> Iterator[tuple[RowKey, Figure]]:

@@ -23,7 +23,11 @@ class Missing:
 
     def sentences(self, name: str, row: int) -> list[str]:
         """One sentence for each missing figure or fact behind a value in a row of the table; none when it is known."""
-        found: dict[str, None] = {}
+        return list(self.named(name, row))
+
+    def named(self, name: str, row: int) -> dict[str, str]:
+        """The same sentences, each with the name of the figure, step or fact that is missing."""
+        found: dict[str, str] = {}
         seen: set[Spot] = set()
         waiting = [] if self.trace.is_known(name, row) else [(name, row)]
         for spot in waiting:
@@ -34,8 +38,8 @@ class Missing:
             if behind:
                 waiting += behind
             else:
-                found[self._sentence(*spot)] = None
-        return list(found)
+                found.setdefault(self._sentence(*spot), spot[0])
+        return found
 
     def _not_known(self, spot: Spot) -> list[Spot]:
         """What is not known either of what something that is not known looked at."""

@@ -36,7 +36,7 @@ class Note:
     name: str
     text: str
     citation: str = ""
-    kind: str = "rule"  # rule, unknown, older (a figure past its last day), figure (one that is not confirmed)
+    kind: str = "rule"  # rule, unknown; of figures: older (past its last day), unconfirmed, lacking (there is none)
 
     def to_dict(self) -> dict[str, str]:
         return {"month": months.show(self.month), "name": self.name, "text": self.text, "citation": self.citation}
@@ -165,6 +165,10 @@ class Result:
         """What would have to be known for a value that is not: one sentence for each missing figure or fact."""
         return self._missing.sentences(name, self._row(index))
 
+    def missing_named(self, name: str, index: int) -> dict[str, str]:
+        """The same sentences, each with the name of what is missing: of a fact, a figure or a step."""
+        return self._missing.named(name, self._row(index))
+
     @cached_property
     def figures_used(self) -> dict[str, list[tuple[int, FigureUsed]]]:
         """The figures that the results rest on, by parameter, each with the month shown first that it bears on. Of the
@@ -202,9 +206,13 @@ class Result:
             cite = self.book.parameters[name].sources[0].cite
             for month, one in uses:
                 for text in figure_notices(self.tongue, one):
-                    kind = "older" if text == older_notice(self.tongue, one) else "figure"
-                    notes.setdefault((name, text), Note(month, name, text, cite, kind))
+                    notes.setdefault((name, text), Note(month, name, text, cite, self._kind(one, text)))
         return list(notes.values())
+
+    def _kind(self, used: FigureUsed, notice: str) -> str:
+        if used.figure is None or used.figure.value is None:
+            return "lacking"
+        return "older" if notice == older_notice(self.tongue, used) else "unconfirmed"
 
     @cached_property
     def rule_notes(self) -> list[Note]:

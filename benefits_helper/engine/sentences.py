@@ -34,11 +34,11 @@ def formula(trace: Trace, step: Step, taken: Way, row: int) -> str:
         if limit is not None:
             parts.append(say(f"engine.formula.{key}", a=_shown(trace, limit, row)))
     if version.rounding:
-        parts.append(_rounded(trace.tongue, version.rounding))
+        parts.append(rounded(trace.tongue, version.rounding))
     return ", ".join(parts)
 
 
-def _rounded(tongue: Tongue, rounding: str) -> str:
+def rounded(tongue: Tongue, rounding: str) -> str:
     """`down to the dime` in words."""
     way, _, step = rounding.rpartition(" ")
     step = tongue.say(f"engine.rounded.steps.{step}")

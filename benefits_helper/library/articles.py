@@ -29,14 +29,17 @@ def load_articles(folder: Path | str | None = None, known: Known | None = None) 
     folder = data_dir("articles") if folder is None else Path(folder)
     known = Known(topics=packaged_topics().topics) if known is None else known
     articles, problems = [], []
-    for path in sorted(Path(folder).rglob("*.md")):
-        if path.name.startswith("_"):
-            continue
+    for path in article_files(folder):
         article, faults = read_article(path, known)
         problems += faults
         if article is not None:
             articles.append(article)
     return Shelf(tuple(articles), tuple(problems))
+
+
+def article_files(folder: Path | str) -> list[Path]:
+    """The files of articles in a folder, in order; those whose name begins with `_` are templates."""
+    return sorted(path for path in Path(folder).rglob("*.md") if not path.name.startswith("_"))
 
 
 def read_article(path: Path | str, known: Known | None = None) -> tuple[Article | None, list[Problem]]:

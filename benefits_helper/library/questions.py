@@ -44,7 +44,7 @@ class Thesaurus:
             for lang in stems
             for phrase in topic.names(lang)
         ]
-        self._topics_with = self._count()
+        self._weights = self._weigh(max(2, len(topics)))
         self._known_stems = frozenset(stem for word in speller.vocabulary for stem in self.stems_of(word))
 
     def stems_of(self, word: str) -> frozenset[str]:
@@ -55,26 +55,24 @@ class Thesaurus:
         """Whether a word is spelled right: the library uses it in this or another form, or everybody does."""
         return self.speller.knows(word) or word in EVERYDAY or not self._known_stems.isdisjoint(self.stems_of(word))
 
-    def _count(self) -> dict[str, int]:
+    def _weigh(self, most: int) -> dict[str, float]:
+        """How much a word tells among the topics' names: the fewer topics have it, the more."""
         seen: dict[str, set[str]] = {}
         for slug, phrase in self._phrases:
             for stems in phrase:
                 for stem in stems:
                     seen.setdefault(stem, set()).add(slug)
-        return {stem: len(slugs) for stem, slugs in seen.items()}
+        return {stem: log(1 + most / len(slugs)) for stem, slugs in seen.items()}
 
-    def named(self, stems: frozenset[str]) -> dict[str, float]:
-        """The topics one of whose names stands in a question as a whole, in any order of its words."""
+    def named(self, stems: Mapping[str, float]) -> dict[str, float]:
+        """The topics one of whose names stands in a question as a whole, in any order of its words; a word that only means
+        about the same counts its share."""
         found: dict[str, float] = {}
         for slug, phrase in self._phrases:
-            if phrase and all(stems & word for word in phrase):
-                worth = sum(max(self._weight(stem) for stem in stems & word) for word in phrase)
+            if phrase and all(stems.keys() & word for word in phrase):
+                worth = sum(max(self._weights[stem] * stems[stem] for stem in stems.keys() & word) for word in phrase)
                 found[slug] = max(found.get(slug, 0.0), worth)
         return found
-
-    def _weight(self, stem: str) -> float:
-        most = max(2, len({slug for slug, _ in self._phrases}))
-        return log(1 + most / self._topics_with[stem])
 
 
 def ask(typed: str, thesaurus: Thesaurus) -> Question:
@@ -89,9 +87,8 @@ def ask(typed: str, thesaurus: Thesaurus) -> Question:
         found.append(stems)
         shares |= {stem: max(share, shares.get(stem, 0.0)) for stem in stems}
         alike |= {stem for other in ALIKE.get(meant, ()) for stem in thesaurus.stems_of(other)}
-    topics = thesaurus.named(frozenset(shares))
-    softly = dict.fromkeys(alike - shares.keys(), ALIKE_SHARE)
-    return Question(tuple(dict.fromkeys(found)), shares | softly, topics, _rewritten(typed, mended))
+    every = dict.fromkeys(alike, ALIKE_SHARE) | shares
+    return Question(tuple(dict.fromkeys(found)), every, thesaurus.named(every), _rewritten(typed, mended))
 
 
 def _meant(word: str, thesaurus: Thesaurus, mended: dict[str, str]) -> tuple[str, float]:

@@ -1,41 +1,34 @@
-"""Search over the articles: the only file that knows Whoosh.
-
-The index lives in memory and is built from the articles when the program starts: an index on disk would be a set
-of pickles, and opening a foreign one runs its code. Whoosh does not analyse anything here: it is given folded and
-stemmed words, so articles, topics and questions go through one and the same door (`words.py`).
-"""
+"""Search over the articles: what is found, in which order, and what is shown of it."""
 
 from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from math import log
-from typing import Any
+from typing import Any, NamedTuple
 
 from benefits_helper.datadirs import data_dir
 from benefits_helper.library import reading, snippets
 from benefits_helper.library.article import LANGS, Article
 from benefits_helper.library.articles import load_articles
 from benefits_helper.library.danger import is_danger
+from benefits_helper.library.hiding import is_hiding
 from benefits_helper.library.questions import Question, Thesaurus, ask
 from benefits_helper.library.spelling import Speller
+from benefits_helper.library.stems import stemmers
+from benefits_helper.library.textindex import TextIndex, WhooshIndex
 from benefits_helper.library.topicfile import Topic, packaged_topics
-from benefits_helper.library.words import fold, words
+from benefits_helper.library.words import Word, fold, words
 
-# What a word is worth by where it stands. A title says what a page is about; a body mentions many things.
-FIELDS = {"title": 3.0, "subjects": 2.0, "summary": 1.5, "body": 1.0}
 TOPIC_WORTH, SECOND_TOPIC = 2.0, 0.4
 # Hits below this share of the best score only shared a stray word with the question.
 FAINT = 0.15
 MOST_HITS = 200
-# Names that a stemmer would cut, because their ends look like ends of Spanish verbs.
-NEVER_STEMMED = frozenset({"medicaid", "medicare"})
-Stems = Mapping[str, Callable[[str], str]]
 
 
 @dataclass(frozen=True)
@@ -72,7 +65,7 @@ class SearchResult:
 
     `did_you_mean` is the question with its spelling mended, or None; the hits are already those of the mended
     question. `danger`: show where to get help first. `facets` counts hits by `topics` and by `programs`, each as if
-    its own filter were off. `total` counts all hits, shown or not.
+    its own filter were off. `total` counts all hits, shown or not. `hiding`: the question is about pay that is not told.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -80,21 +73,24 @@ class SearchResult:
     danger: bool = False
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: {"topics": {}, "programs": {}})
     total: int = 0
+    hiding: bool = False
 
 
 class Library:
     """The articles with a search over them. Made at once; the index is built behind it in a thread."""
 
-    def __init__(self, articles: Iterable[Article], topics: Mapping[str, Topic] | None = None):
+    def __init__(
+        self, articles: Iterable[Article], topics: Mapping[str, Topic] | None = None, text_index: type[TextIndex] = WhooshIndex
+    ):
         self.articles = tuple(articles)
-        self._topics = topics
+        self._topics, self._text_index = topics, text_index
         self._index: Future[_Index] = Future()
         threading.Thread(target=self._build, name="search-index", daemon=True).start()
 
     def _build(self) -> None:
         try:
             topics = packaged_topics().topics if self._topics is None else self._topics
-            self._index.set_result(_Index(self.articles, topics))
+            self._index.set_result(_Index(self.articles, topics, self._text_index))
         except BaseException as fault:  # handed to whoever searches: a thread has nobody to tell
             self._index.set_exception(fault)
 
@@ -107,6 +103,11 @@ class Library:
         """An article in a language, in English when it has not been translated, or None."""
         versions = {article.lang: article for article in self.articles if article.slug == slug}
         return versions.get(lang) or versions.get("en")
+
+    def every(self, lang: str = "en") -> list[Article]:
+        """All articles for a reader, in the order of their titles."""
+        index = self._index.result()
+        return [index.by_key[key] for _, key in index.listed(lang, True)]
 
     def search(
         self,
@@ -131,7 +132,7 @@ class Library:
         kept = [pair for pair in scored if _fits(index.by_key[pair[1]], topic, program)]
         hits = tuple(index.hit(score, key, question) for score, key in kept[: max(0, min(limit, MOST_HITS))])
         return SearchResult(
-            hits, question.did_you_mean, is_danger(query), _facets(index, scored, topic, program), len(kept)
+            hits, question.did_you_mean, is_danger(query), _facets(index, scored, topic, program), len(kept), is_hiding(query)
         )
 
     def suggest(self, prefix: str, lang: str = "en", limit: int = 8) -> list[str]:
@@ -180,84 +181,80 @@ def _facets(
     return {"topics": dict(topics.most_common()), "programs": dict(programs.most_common())}
 
 
-def _stemmers() -> Stems:
-    # Whoosh is imported when the first index is built: it takes longer to import than the rest of the package.
-    from whoosh.lang import stemmer_for_language
+class Line(NamedTuple):
+    """A line of text, cut into words."""
 
-    return {lang: _marked(lang, stemmer_for_language(lang)) for lang in LANGS}
+    text: str
+    words: tuple[Word, ...]
 
 
-def _marked(lang: str, stem: Callable[[str], str]) -> Callable[[str], str]:
-    """Stems that carry their language: the Spanish stem of "medicaid" is the English stem of "medical"."""
+@dataclass(frozen=True)
+class _Cut:
+    """An article cut into words, once for all that the search makes of it."""
 
-    @lru_cache(maxsize=20_000)
-    def marked(word: str) -> str:
-        return f"{lang}:{word if word in NEVER_STEMMED else stem(word)}"
+    title: Line
+    summary: Line
+    body: tuple[Line, ...]
 
-    return marked
+    def lines(self) -> Iterator[Line]:
+        yield from (self.title, self.summary, *self.body)
+
+
+def _cut(article: Article) -> _Cut:
+    body = (_line(text) for text in reading.plain_text(article.body).splitlines())
+    return _Cut(_line(article.title), _line(" ".join(article.summary.split())), tuple(line for line in body if line.words))
+
+
+def _line(text: str) -> Line:
+    return Line(text, tuple(words(text)))
 
 
 class _Index:
     """Everything a search needs, built once and then only read, so threads may share it."""
 
-    def __init__(self, articles: tuple[Article, ...], topics: Mapping[str, Topic]):
-        self.stems = _stemmers()
+    def __init__(self, articles: tuple[Article, ...], topics: Mapping[str, Topic], text_index: type[TextIndex]):
+        self.stems = stemmers()
         self.by_key = {f"{article.lang}/{article.slug}": article for article in articles}
         self.topics = {slug: topic for slug, topic in topics.items() if any(slug in a.topics for a in articles)}
-        self.plain = {key: reading.plain_text(article.body) for key, article in self.by_key.items()}
-        self.passages = {
-            key: snippets.passages(text, self.stems[self.by_key[key].lang]) for key, text in self.plain.items()
-        }
-        self._fields = {key: self._stemmed_fields(article, topics) for key, article in self.by_key.items()}
+        self._cut = {key: _cut(article) for key, article in self.by_key.items()}
+        self.passages = {key: self._passages(key, cut.body) for key, cut in self._cut.items()}
+        self._summaries = {key: self._passages(key, (cut.summary,))[0] for key, cut in self._cut.items()}
+        subjects = {slug: self._subject(topic) for slug, topic in topics.items()}
+        self._fields = {key: self._stemmed_fields(key, subjects) for key in self.by_key}
+        self._stems_of = {key: frozenset().union(*fields.values()) for key, fields in self._fields.items()}
         self._counts = {key: Counter(fields["body"] + fields["title"]) for key, fields in self._fields.items()}
-        self._found_in = Counter(stem for fields in self._fields.values() for stem in set().union(*fields.values()))
+        self._found_in = Counter(stem for stems in self._stems_of.values() for stem in stems)
         self.thesaurus = Thesaurus(self.topics, self.stems, self._speller())
-        self._searcher = self._write()
+        self._texts = text_index(self._fields, {key: self._readers(key) for key in self.by_key})
 
-    def _stemmed_fields(self, article: Article, topics: Mapping[str, Topic]) -> dict[str, list[str]]:
+    def _passages(self, key: str, lines: Iterable[Line]) -> tuple[snippets.Passage, ...]:
+        stem = self.stems[self.by_key[key].lang]
+        return tuple(snippets.passage(line.text, line.words, stem) for line in lines)
+
+    def _subject(self, topic: Topic) -> list[str]:
+        """The stems of all names of a topic: people mix languages."""
+        return [stem(word.text) for lang, stem in self.stems.items() for name in topic.names(lang) for word in words(name)]
+
+    def _stemmed_fields(self, key: str, subjects: Mapping[str, list[str]]) -> dict[str, list[str]]:
+        article, cut = self.by_key[key], self._cut[key]
         stem = self.stems[article.lang]
-        subjects = [topics[slug] for slug in article.topics if slug in topics]
         return {
-            "title": [stem(word.text) for word in words(article.title)],
-            "subjects": [
-                self.stems[lang](word.text)
-                for topic in subjects
-                for lang in self.stems
-                for name in topic.names(lang)
-                for word in words(name)
-            ],
-            "summary": [stem(word.text) for word in words(article.summary)],
-            "body": [stem(word.text) for word in words(self.plain[f"{article.lang}/{article.slug}"])],
+            "title": [stem(word.text) for word in cut.title.words],
+            "subjects": [one for slug in article.topics if slug in subjects for one in subjects[slug]],
+            "summary": [stem(word.text) for word in cut.summary.words],
+            "body": [stem(word.text) for line in cut.body for word in line.words],
         }
 
     def _speller(self) -> Speller:
         """Names of topics weigh most; other words are guesses only when many articles use them."""
         used_by = Counter(
-            word
-            for key, article in self.by_key.items()
-            for word in {one.text for one in words(f"{article.title}\n{article.summary}\n{self.plain[key]}")}
+            word for cut in self._cut.values() for word in {one.text for line in cut.lines() for one in line.words}
         )
         weights = {word: min(0.8, 0.1 * (count - 1)) for word, count in used_by.items()}
         for topic in self.topics.values():
             names = (name for lang in self.stems for name in topic.names(lang))
             weights |= {word.text: 1.0 for name in names for word in words(name)}
         return Speller(weights)
-
-    def _write(self) -> Any:
-        from whoosh import fields, scoring
-        from whoosh.analysis import SpaceSeparatedTokenizer
-        from whoosh.filedb.filestore import RamStorage
-
-        ready = SpaceSeparatedTokenizer()
-        text = {name: fields.TEXT(analyzer=ready, phrase=False) for name in FIELDS}
-        schema = fields.Schema(key=fields.ID(stored=True), reader=fields.KEYWORD, **text)
-        index = RamStorage().create_index(schema)
-        with index.writer() as writer:
-            for key, stemmed in self._fields.items():
-                joined = {name: " ".join(stems) for name, stems in stemmed.items()}
-                writer.add_document(key=key, reader=" ".join(self._readers(key)), **joined)
-        # The list of a topic's names is long because it is complete, not because it is about less.
-        return index.searcher(weighting=scoring.BM25F(B=0.6, K1=1.2, subjects_B=0.1, title_B=0.3))
 
     def _readers(self, key: str) -> list[str]:
         """The languages whose readers get this version: its own, and others into which it is not translated."""
@@ -277,24 +274,17 @@ class _Index:
 
     def scored(self, question: Question, lang: str) -> list[tuple[float, str]]:
         """Score and key of each article that answers a question, best first."""
-        from whoosh.query import Or, Term
-
-        terms = [
-            Term(name, stem, boost=worth * share)
-            for stem, share in question.stems.items()
-            for name, worth in FIELDS.items()
-        ]
-        found = self._searcher.search(Or(terms), filter=Term("reader", _reader(lang)), limit=None)
-        scored = [(self._score(hit["key"], hit.score, question), hit["key"]) for hit in found]
+        found = self._texts.scores(question.stems, _reader(lang)) if question.stems else []
+        told = [max(map(self.weight, stems)) for stems in question.words]
+        scored = [(self._score(key, score, question, told), key) for key, score in found]
         best = max((score for score, _ in scored), default=0.0)
         kept = [(round(score, 3), key) for score, key in scored if score >= FAINT * best]
         return sorted(kept, key=lambda pair: (-pair[0], pair[1]))
 
-    def _score(self, key: str, text_score: float, question: Question) -> float:
-        """The text's score, scaled by how much of the question it covers, and its topics' names in the question."""
-        article = self.by_key[key]
-        here = set().union(*self._fields[key].values())
-        told = [max(map(self.weight, stems)) for stems in question.words]
+    def _score(self, key: str, text_score: float, question: Question, told: Sequence[float]) -> float:
+        """The text's score, scaled by how much of the question it covers, and its topics' names in the question. `told`:
+        what each word of the question is worth."""
+        article, here = self.by_key[key], self._stems_of[key]
         covered = sum(worth for worth, stems in zip(told, question.words, strict=True) if here & stems)
         named = sum(
             worth * (1.0 if slug == article.topics[0] else SECOND_TOPIC)
@@ -306,9 +296,8 @@ class _Index:
     def hit(self, score: float, key: str, question: Question) -> Hit:
         """One article as a search result."""
         article = self.by_key[key]
-        stem = self.stems[article.lang]
         typed = frozenset().union(*question.words)
-        shown = snippets.snippet(self.passages[key], typed, article.summary, stem, self.weight)
+        shown = snippets.snippet(self.passages[key], typed, self._summaries[key], self.weight)
         return Hit(
             article.slug, article.title, article.lang, article.topics, score, shown.text, article.summary,
             article.minutes, article.reviewed, article.programs, shown.marks,

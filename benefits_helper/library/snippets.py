@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from benefits_helper.library.words import Word, words
+from benefits_helper.library.words import Word
 
 WINDOW = 34  # words, about two lines
 Stem = Callable[[str], str]
@@ -40,14 +40,10 @@ class Passage:
     begins: tuple[int, ...]  # the first word of each sentence
 
 
-def passages(text: str, stem: Stem) -> tuple[Passage, ...]:
-    """The paragraphs of a plain text, ready to be searched."""
-    found = []
-    for line in text.splitlines():
-        cut = tuple(word for word in words(line) if not word.extra)
-        if cut:
-            found.append(Passage(line, cut, tuple(stem(word.text) for word in cut), _begins(line, cut)))
-    return tuple(found)
+def passage(text: str, cut: Sequence[Word], stem: Stem) -> Passage:
+    """One paragraph, ready to be searched."""
+    kept = tuple(word for word in cut if not word.extra)
+    return Passage(text, kept, tuple(stem(word.text) for word in kept), _begins(text, kept))
 
 
 def _begins(line: str, cut: Sequence[Word]) -> tuple[int, ...]:
@@ -55,17 +51,16 @@ def _begins(line: str, cut: Sequence[Word]) -> tuple[int, ...]:
     return (0, *(number for number, gap in enumerate(after, 1) if any(sign in gap for sign in ".?!")))
 
 
-def snippet(found: Sequence[Passage], wanted: Collection[str], summary: str, stem: Stem, worth: Worth) -> Marked:
+def snippet(found: Sequence[Passage], wanted: Collection[str], summary: Passage, worth: Worth) -> Marked:
     """The stretch of an article that holds most of what was asked; its summary when that holds as much."""
-    told = {stem(word.text) for word in words(summary)} & set(wanted)
-    best, where = sum(map(worth, told)), None
-    for passage in found:
-        for start in _starts(passage, wanted):
-            inside = set(passage.stems[start : start + WINDOW]) & set(wanted)
+    best, where = sum(map(worth, set(summary.stems) & set(wanted))), None
+    for one in found:
+        for start in _starts(one, wanted):
+            inside = set(one.stems[start : start + WINDOW]) & set(wanted)
             score = sum(map(worth, inside))
             if score > best + 0.01:
-                best, where = score, (passage, start)
-    return mark(summary, wanted, stem) if where is None else _cut(*where, wanted, stem)
+                best, where = score, (one, start)
+    return _marked(summary, 0, len(summary.words), wanted) if where is None else _cut(*where, wanted)
 
 
 def _starts(passage: Passage, wanted: Collection[str]) -> list[int]:
@@ -78,22 +73,23 @@ def _starts(passage: Passage, wanted: Collection[str]) -> list[int]:
     return list(starts)
 
 
-def _cut(passage: Passage, start: int, wanted: Collection[str], stem: Stem) -> Marked:
-    end = min(len(passage.words), start + WINDOW)
-    to_the_end = end == len(passage.words)
-    text = passage.text[passage.words[start].start if start else 0 : None if to_the_end else passage.words[end - 1].end]
-    text = f"{'… ' if start and start not in passage.begins else ''}{text.strip()}{'' if to_the_end else ' …'}"
-    return mark(text, wanted, stem)
+def _cut(passage: Passage, start: int, wanted: Collection[str]) -> Marked:
+    return _marked(passage, start, min(len(passage.words), start + WINDOW), wanted)
 
 
-def mark(text: str, wanted: Collection[str], stem: Stem) -> Marked:
-    """A text with the wanted words marked; words next to each other share one mark."""
+def _marked(passage: Passage, start: int, end: int, wanted: Collection[str]) -> Marked:
+    """The words start to end of a passage, with the wanted ones marked; words next to each other share one mark."""
+    first = passage.words[start].start if start else 0
+    last = passage.words[end - 1].end if end < len(passage.words) else len(passage.text.rstrip())
+    before = "… " if start and start not in passage.begins else ""
+    text = f"{before}{passage.text[first:last]}{' …' if end < len(passage.words) else ''}"
     marks: list[tuple[int, int]] = []
-    for word in words(text):
-        if word.extra or stem(word.text) not in wanted:
+    for word, stem in zip(passage.words[start:end], passage.stems[start:end], strict=True):
+        if stem not in wanted:
             continue
-        if marks and text[marks[-1][1] : word.start].strip(" -&/") == "":
-            marks[-1] = (marks[-1][0], word.end)
+        place = word.start - first + len(before), word.end - first + len(before)
+        if marks and text[marks[-1][1] : place[0]].strip(" -&/") == "":
+            marks[-1] = (marks[-1][0], place[1])
         else:
-            marks.append((word.start, word.end))
+            marks.append(place)
     return Marked(text, tuple(marks))

@@ -53,6 +53,8 @@ class Word:
 
 def fold(text: str) -> str:
     """Lower case without accents: `Cuánto` is `cuanto`."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 

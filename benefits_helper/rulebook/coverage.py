@@ -42,6 +42,7 @@ class RowForm(Form):
     )
     others_go_by_it: Flag = Field(default="no", description="yes: other rows look into the steps of this one.")
     ask: Said = Field(description="Who knows, where the files do not.")
+    ask_es: str = Field(default="", description="The same in Spanish.")
 
 
 class GroupForm(Form):
@@ -69,6 +70,7 @@ class Row:
     group_es: str
     rests_on: tuple[str, ...]
     ask: str
+    ask_es: str = ""
     where: tuple[Mapping[str, str], ...] = ()
     none_if: str = ""
     unconfirmed_if: str = ""
@@ -81,6 +83,10 @@ class Row:
     def group_called(self, lang: str) -> str:
         """The group it belongs to, in a language where it has a name."""
         return self.group_es if lang == "es" and self.group_es else self.group
+
+    def whom_to_ask(self, lang: str) -> str:
+        """Who knows, in a language where it has the words."""
+        return self.ask_es if lang == "es" and self.ask_es else self.ask
 
     def cases(self, book: Rulebook) -> list[dict[str, int]]:
         """The facts and steps that are settled for the people this row is about, case by case, in a state's rules. Raises
@@ -174,7 +180,7 @@ class _Reader:
     def _row(self, group: GroupForm, name: str) -> Row:
         form = group.rows[name]
         return Row(name, form.label, form.label_es, group.group, group.group_es, tuple(form.rests_on), form.ask,
-                   tuple(form.where), form.none_if or "", form.unconfirmed_if or "", form.others_go_by_it == "yes")  # fmt: skip
+                   form.ask_es, tuple(form.where), form.none_if or "", form.unconfirmed_if or "", form.others_go_by_it == "yes")  # fmt: skip
 
     def name_problems(self, book: Rulebook) -> Iterator[Problem]:
         """Names that a state's rules do not hold, and expressions that do not fit there."""

@@ -8,6 +8,7 @@ from benefits_helper.rulebook.model import Fact, Figure, Parameter, Rulebook, St
 from benefits_helper.rulebook.naming import spoken
 from benefits_helper.rulebook.rules import Rules
 from benefits_helper.rulebook.states import FEDERAL
+from benefits_helper.rulebook.tongue import sentences_of
 from benefits_helper.states import STATES
 from benefits_helper.units import Unit
 
@@ -15,6 +16,7 @@ from benefits_helper.units import Unit
 def texts_of(book: Rulebook) -> dict[str, None]:
     """The texts of one state's rules (or of the federal ones), each once, in the order of the files."""
     found = [program.title for program in book.programs.values()]
+    found += [sentence for program in book.programs.values() for sentence in sentences_of(program.summary)]
     for fact in book.facts.values():
         found += _of_fact(fact)
     for parameter in book.parameters.values():

@@ -6,6 +6,7 @@ text for each English text. A text that has none yet stays English, and the tong
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -20,6 +21,7 @@ from benefits_helper.words import Words
 
 ENGLISH = "en"
 CHOICES = "choices.yaml"  # in a language's folder: the words of choices, which are no texts of rules
+_SENTENCE_END = re.compile(r"(?<![A-Z]\.[A-Z]\.)(?<=[.?!])\s+(?=[A-Z0-9])")
 GLOSSARY = "glossary.yaml"  # in a language's folder: one word for one thing, for those who write the texts
 
 
@@ -47,6 +49,10 @@ class Tongue:
     def of(self, text: str) -> str:
         """A text of the rules in this language; the English one where there is none yet."""
         return text if self.is_english or not text else self.texts.get(one_line(text), text)
+
+    def passage(self, text: str) -> str:
+        """A longer text of the rules, sentence by sentence: rule files of many states share most of theirs."""
+        return " ".join(self.of(one) for one in sentences_of(text))
 
     def label(self, book: Rulebook, name: str) -> str:
         """The label of a step, parameter or fact; built-in names as words."""
@@ -101,6 +107,11 @@ class Tongue:
     def not_known_here(self, label: str) -> str:
         """What to say of something that is unknown where its rule does not say more; `label` is the English one."""
         return self.say("engine.missing.here", label=self.of(label))
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a longer text. A name such as `M.E.D. Works` stays whole."""
+    return _SENTENCE_END.split(one_line(text)) if text.strip() else []
 
 
 def one_line(text: str) -> str:

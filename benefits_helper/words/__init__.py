@@ -46,11 +46,19 @@ class Words:
         """`June 3, 2026`, `3 de junio de 2026`."""
         return self("dates.day", day=day.day, month=self(f"dates.months.m{day.month}"), year=day.year)
 
+    def month_span(self, first: int, last: int) -> str:
+        """`June 2026`, or `June 2026 to August 2026` when there are several."""
+        return self.month(first) if first == last else self("dates.span", first=self.month(first), last=self.month(last))
+
     def listed(self, parts: list[str], joint: str = "and") -> str:
         """`a`, `a and b`, `a, b and c`; `joint` is `and` or `or`."""
         if len(parts) < 2:
             return "".join(parts)
         return f"{', '.join(parts[:-1])} {self(f'lists.{joint}')} {parts[-1]}"
+
+    def possessive(self, name: str) -> str:
+        """`New York's`, `Texas'`. In Spanish the name as it is: there the sentence says `de`."""
+        return self("lists.possessive_s" if name.endswith("s") else "lists.possessive", name=name)
 
 
 @lru_cache

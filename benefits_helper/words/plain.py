@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from benefits_helper import months
 
-_NAMES = ("Medicaid", "Medicare", "Social")
+_NAMES = ("Medicaid", "Medicare", "Social", "Seguro Social", "Parte A", "Parte B")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>$~|#])")
 
 
@@ -44,11 +44,6 @@ def month(number: int) -> str:
     return months.words(number)
 
 
-def month_count(first: int, last: int) -> str:
-    """`June 2026`, or `June 2026 to August 2026` when there are several."""
-    return month(first) if first == last else f"{month(first)} to {month(last)}"
-
-
 def listed(parts: list[str], joint: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`."""
     if len(parts) < 2:
@@ -74,8 +69,3 @@ def closed(text: str) -> str:
     """A sentence with its full stop."""
     text = text.strip()
     return text if not text or text[-1] in ".?!" else f"{text}."
-
-
-def possessive(name: str) -> str:
-    """`New York's`, `Texas'`."""
-    return f"{name}'" if name.endswith("s") else f"{name}'s"

@@ -50,10 +50,10 @@ def serve(script: Path):
 class Screen:
     """One browser page with what the tests look at: requests to elsewhere, axe's findings, a picture."""
 
-    def __init__(self, browser, base: str, width: str, scheme: str = "light"):
+    def __init__(self, browser, base: str, width: str, scheme: str = "light", locale: str = "en-US"):
         self.base, self.width = base, width
         size = SIZES[width]
-        self.context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)
+        self.context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, locale=locale)
         self.page = self.context.new_page()
         self.outside: list[str] = []
         self.page.on("request", self._seen)
@@ -87,6 +87,11 @@ class Screen:
 
     def press(self, name: str) -> Screen:
         self.page.get_by_role("button", name=name, exact=True).first.click()
+        return self.settle()
+
+    def speak(self, language: str) -> Screen:
+        """Switches to a language by its own name."""
+        self.page.locator(".st-key-lang").get_by_text(language, exact=True).click()
         return self.settle()
 
     @property

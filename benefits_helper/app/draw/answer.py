@@ -21,7 +21,7 @@ from benefits_helper.app import (
     worth,
 )
 from benefits_helper.app.answers import Answers, retold, scenario
-from benefits_helper.app.draw import html, picture, questions, reason, store, taking, timeline
+from benefits_helper.app.draw import html, picture, questions, reason, store, taking, timeline, tongue
 from benefits_helper.app.lines import Line
 from benefits_helper.app.pair import Pair
 from benefits_helper.app.rough import Rough
@@ -50,6 +50,7 @@ def empty(say: Words) -> None:
 def told(say: Words, answers: Answers) -> Told:
     """The answer's beginning. Raises InputProblems when the rules cannot be used."""
     pair = Pair(store.estimate(scenario(answers, with_job=False)), store.estimate(scenario(answers)))
+    st.session_state[store.OWN] = pair.job
     about = _rough(answers, pair)
     money = roughwords.line(say, pair, about) if about is not None and about.open else worth.line(say, pair, answers.gross)
     return Told(pair, about, health.lines(say, pair, answers), money)
@@ -125,7 +126,7 @@ def _whys(say: Words, pair: Pair, lines: list[Line], key: str) -> None:
     with_reason = [line for line in lines if line.why]
     if not with_reason:
         return
-    fold = st.expander(say("buttons.why"), key=key, on_change="rerun")
+    fold = tongue.fold(say("buttons.why"), key)
     if not fold.open:
         return  # reasons are only worked out for those who ask: the answer itself comes sooner
     with fold:
@@ -147,7 +148,7 @@ def _next(say: Words, answers: Answers, way_back: list[Line]) -> None:
 def _sure(say: Words, answers: Answers, pair: Pair) -> None:
     """How sure it is. What could turn it over stands open; the rest is only worked out when the fold is."""
     timeline.show_parts(sure.own_letters(say, answers, pair))
-    fold = st.expander(say("sure.title"), key="how_sure", on_change="rerun")
+    fold = tongue.fold(say("sure.title"), "how_sure")
     if fold.open:
         with fold:
             for part in sure.of_result(say, pair.job, taken=(say("sure.job_now"),)):

@@ -9,9 +9,9 @@ from typing import Any
 
 import streamlit as st
 
-from benefits_helper import clock, words
+from benefits_helper import clock
 from benefits_helper.app import plans
-from benefits_helper.app.draw import store
+from benefits_helper.app.draw import store, tongue
 from benefits_helper.desk.file import casefile
 from benefits_helper.desk.file.casefile import CaseFile
 from benefits_helper.desk.phases.calendar import PhaseMonth, phases
@@ -58,7 +58,7 @@ def case_of(plan: dict[str, Any]) -> CaseFile:
 
 
 def result(plan: dict[str, Any], at: int) -> Result:
-    """What one plan comes to. Raises InputProblems."""
+    """What one plan comes to, in the reader's language. Raises InputProblems."""
     told = _figured(plan, at)
 
     def make() -> Result:
@@ -66,7 +66,7 @@ def result(plan: dict[str, Any], at: int) -> Result:
         chosen = case.plans[0] if case.plans else None
         return estimate(scenario_of(case, chosen), store.rules(), carry=True)
 
-    return store.kept("plan result", told, make)
+    return store.in_language("plan result", told, make)
 
 
 def matter(plan: dict[str, Any], at: int) -> list[str]:
@@ -76,7 +76,7 @@ def matter(plan: dict[str, Any], at: int) -> list[str]:
 
 def calendar(plan: dict[str, Any], at: int) -> list[PhaseMonth]:
     """The phase of every month of one plan."""
-    return store.kept("calendar", _figured(plan, at), lambda: phases(result(plan, at), words.load()))
+    return said("calendar", plan, at, lambda: phases(result(plan, at), tongue.say()))
 
 
 def draft(plan: dict[str, Any], at: int) -> Draft:
@@ -88,10 +88,10 @@ def draft(plan: dict[str, Any], at: int) -> Draft:
     def make() -> Draft:
         case = casefile.of_mapping({key: value for key, value in told.items() if value}, store.rules())
         results = {NOW: result(plan, NOW_TAB)} | ({"plan-1": result(plan, at)} if at else {})
-        return Draft(case, store.rules(), words.load(), clock.today(), results, carry=True,
+        return Draft(case, store.rules(), tongue.say(), clock.today(), results, carry=True,
                      ranges=lambda key: _ranges(plan, NOW_TAB if key == NOW else at))  # fmt: skip
 
-    return store.kept("draft", told, make)
+    return store.said("draft", told, make)
 
 
 def _ranges(plan: dict[str, Any], at: int) -> Possible:
@@ -116,3 +116,8 @@ def results_by_name(plan: dict[str, Any]) -> dict[str, Result]:
 def kept(kind: str, plan: dict[str, Any], at: int, make: Any) -> Any:
     """Something made from one plan, worked out once and kept in this session."""
     return store.kept(kind, _figured(plan, at), make)
+
+
+def said(kind: str, plan: dict[str, Any], at: int, make: Any) -> Any:
+    """Something made from one plan that holds words: as `kept`, once for each language."""
+    return store.said(kind, _figured(plan, at), make)

@@ -9,7 +9,7 @@ import streamlit as st
 from benefits_helper import clock
 from benefits_helper.app import coverage
 from benefits_helper.app.coverage import RuleLine
-from benefits_helper.app.draw import html, store
+from benefits_helper.app.draw import html, store, tongue
 from benefits_helper.engine.coverage import coverage as coverage_of
 from benefits_helper.engine.coverage import next_january
 from benefits_helper.states import STATES, USUAL
@@ -19,8 +19,8 @@ from benefits_helper.words import Words, plain
 def show(say: Words) -> None:
     """Draws the month and two parts: one state, and all states."""
     now = clock.this_month()
-    month = st.selectbox(say("coverage.month"), [now, next_january(now)], format_func=plain.month, key="coverage_month")
-    one, every = st.tabs([say("coverage.one_tab"), say("coverage.all_tab")], key="coverage_part", on_change="rerun")
+    month = st.selectbox(say("coverage.month"), [now, next_january(now)], format_func=say.month, key="coverage_month")
+    one, every = tongue.tabs([say("coverage.one_tab"), say("coverage.all_tab")], "coverage_part")
     with one:
         _state(say, month)
     if every.open:
@@ -33,7 +33,7 @@ def _state(say: Words, month: int) -> None:
     first = codes.index(st.session_state.get("state", USUAL))
     state = st.selectbox(say("coverage.state"), codes, index=first, format_func=STATES.get, key="coverage_state")
     cells = store.cells(state, month)
-    st.write(plain.safe(say("coverage.counted", state=STATES[state], month=plain.month(month),
+    st.write(plain.safe(say("coverage.counted", state=STATES[state], month=say.month(month),
                             counts=coverage.counted(say, cells))))  # fmt: skip
     lines = coverage.rule_lines(say, cells)
     for group in coverage.groups(say, (cell.row for cell in cells)):

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from benefits_helper.app import desk_lead
-from benefits_helper.app.draw import case, folds, html, reason, take_home, timeline
+from benefits_helper.app.draw import case, folds, html, reason, store, take_home, timeline, tongue
 from benefits_helper.engine.result import Result
 from benefits_helper.report import health
 from benefits_helper.report.draft import NET
@@ -27,7 +27,8 @@ def show(say: Words, plan: dict[str, Any], at: int) -> None:
     """The page under the tabs."""
     result = case.result(plan, at)
     draft = case.draft(plan, at)
-    html.lines(case.kept("lead", plan, at, lambda: desk_lead.lines(draft)), big=True)
+    st.session_state[store.OWN] = result
+    html.lines(case.said("lead", plan, at, lambda: desk_lead.lines(draft)), big=True)
     _fold(say, "why", lambda: _whys(say, result, draft.settled))
     timeline.show_ribbon(say, result, case.calendar(plan, at))
     timeline.show_ledger(say, result, desk_lead.spans(draft))
@@ -53,7 +54,7 @@ def _whys(say: Words, result: Result, month: int) -> None:
 
 def _fold(say: Words, name: str, draw: Callable[[], None]) -> None:
     """A part that is worked out only while it is open."""
-    fold = st.expander(say(f"desk.folds.{name}"), key=f"fold_{name}", on_change="rerun")
+    fold = tongue.fold(say(f"desk.folds.{name}"), f"fold_{name}")
     if not fold.open:
         return
     with fold:

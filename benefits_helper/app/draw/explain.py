@@ -62,8 +62,8 @@ def _total(say: Words, top: Opened) -> str:
 def _foot(say: Words, shown: Explained) -> str:
     """What to read about it, each in a window of its own so that the plan stays open; and where the rule stands."""
     found = store.articles_of(list(shown.topics))
-    links = (f"<a href='guidance?article={escape(slug, quote=True)}' target='_blank' rel='noopener'>{escape(title)}</a>"
-             for slug, title in found)  # fmt: skip
+    links = (f"<a href='guidance?article={escape(slug, quote=True)}&amp;lang={say.lang}' target='_blank' rel='noopener'>"
+             f"{escape(title)}</a>" for slug, title in found)  # fmt: skip
     items = "".join(f"<li>{one}</li>" for one in links)
     read = f"<p><b>{escape(say('reason.read'))}</b></p><ul>{items}</ul>" if items else ""
     where = f"<p>{escape(say('reason.where', where=store.short_path(shown.where)))}</p>" if shown.where else ""

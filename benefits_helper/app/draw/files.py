@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from benefits_helper.app import files
-from benefits_helper.app.draw import case, problems, store
+from benefits_helper.app.draw import case, problems, store, tongue
 from benefits_helper.app.draw.shared import SHARED
 from benefits_helper.desk.file import casefile
 from benefits_helper.problems import InputProblems
@@ -23,7 +23,7 @@ def show(say: Words, plan: dict[str, Any], then: Then | None = None) -> None:
     `then` is called with it before that, for a page that keeps answers of its own."""
     if st.session_state.pop(JUST, False):
         st.success(say("files.opened"))
-    fold = st.expander(say("files.title"), key=_fold_key(), on_change="rerun")
+    fold = tongue.fold(say("files.title"), _fold_key())
     if not fold.open:
         return
     with fold:
@@ -79,7 +79,7 @@ def _read(say: Words, name: str, raw: bytes, phrase: str | None, then: Then | No
         plan = files.opened(name, raw, store.rules(), phrase)
     except InputProblems as fault:
         if phrase is not None and files.is_about_the_lock(fault):
-            st.error(plain.safe(f"{files.lock_fault(fault)} {say('files.unchanged')}"))
+            st.error(plain.safe(f"{say('files.stays_locked')} {say('files.unchanged')}"))
         else:
             problems.show(fault, say("files.faults"))
         return

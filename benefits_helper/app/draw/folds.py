@@ -83,7 +83,7 @@ def compare(say: Words, plan: dict[str, Any]) -> None:
 
 def sheets(say: Words, result: Any) -> None:
     """The hand worksheets of a month, each line with a box to tick."""
-    month = st.selectbox(say("reason.month"), result.months, format_func=plain.month, key="sheet_month")
+    month = st.selectbox(say("reason.month"), result.months, format_func=say.month, key="sheet_month")
     if month not in result.months:
         return
     made = hand_sheets(result, result.months.index(month), say)
@@ -120,7 +120,7 @@ def _sheet_line(sheet: Sheet, line: SheetLine) -> str:
 def todo(say: Words, plan: dict[str, Any]) -> None:
     """What to do by which day, and the same for a calendar."""
     st.page_link(st.session_state["pages"]["pay_and_reports"], label=say("record_page.link"))
-    listed = store.kept(
+    listed = store.said(
         "tasks", plan, lambda: tasks(case.case_of(plan), case.results_by_name(plan), say, clock.today())
     )
     if not listed:

@@ -12,12 +12,13 @@ import streamlit as st
 
 from benefits_helper import clock, words
 from benefits_helper.app import footer
-from benefits_helper.app.draw import leaving, problems, shared, size, store
+from benefits_helper.app.draw import leaving, problems, shared, size, store, tongue
+from benefits_helper.app.faults import SCENARIO
 from benefits_helper.problems import InputProblems
 
 HERE = Path(__file__).parent
 FIRST_PARTS = ("member_form", "answer")  # what the first page draws with
-PAGES = ("what_if", "month_by_month", "pay_and_reports", "guidance", "rules", "coverage")
+PAGES = ("what_if", "month_by_month", "pay_and_reports", "guidance", "club", "rules", "coverage")
 DEBUG = "BENEFITS_HELPER_DEBUG"  # set it to see in the terminal where a page failed
 _log = logging.getLogger(__name__)
 
@@ -32,7 +33,7 @@ def warm_up() -> None:
 
 def pages() -> dict[str, st.Page]:
     """The pages by name, in the order of the menu."""
-    say = words.load()
+    say = tongue.say()
     folder = HERE.parent / "pages"
     return {
         name: st.Page(folder / f"{name}.py", title=say(f"pages.{name}"), default=name == PAGES[0],
@@ -46,8 +47,9 @@ def show() -> None:
     st.set_page_config(layout="wide")
     st.html(HERE / "style.css")
     if st.session_state.get(leaving.LEFT):
-        leaving.blank(words.load())
+        leaving.blank(tongue.say())
         return
+    tongue.hold()
     by_name = pages()
     st.session_state["pages"] = by_name
     page = st.navigation(list(by_name.values()), position="top")
@@ -59,23 +61,27 @@ def show() -> None:
 
 def _run(draw: Callable[[], None]) -> None:
     """Draws a part of a page. A fault never shows its inner words: they may hold what a person wrote."""
-    say = words.load()
+    say = tongue.say()
     try:
         draw()
     except InputProblems as fault:
-        own = all(problem.path == "scenario" for problem in fault.problems)
-        problems.show(fault, say("fault.lead" if own else "fault.rules"))
+        if all(problem.path == SCENARIO for problem in fault.problems):
+            problems.show(fault, say("fault.lead"))
+        else:
+            problems.of_rules(fault)
     except Exception as fault:
         _log.error("a page failed: %s", type(fault).__name__, exc_info=bool(os.environ.get(DEBUG)))
         st.error(say("fault.other"))
 
 
 def _header() -> None:
-    say = words.load()
+    say = tongue.say()
     with st.container(horizontal=True, key="app_header", vertical_alignment="center"):
         st.markdown(f"**{say('app.name')}** · {say('app.tagline')}")
+        tongue.switch(say)
         size.choice(say)
         leaving.button(say)
+    leaving.script(f"document.documentElement.lang = '{say.lang}'")
     shared.watch(say)
     size.apply()
 
@@ -84,5 +90,5 @@ def _footer() -> None:
     with st.container(horizontal=True, key="footer_pages"):
         for page in st.session_state["pages"].values():
             st.page_link(page)
-    told = footer.view(words.load(), clock.today())
+    told = footer.view(tongue.say(), clock.today())
     st.html(f"<footer class='bh-footer'><p>{told.estimate}</p><p>{told.facts}</p><p><b>{told.crisis}</b></p></footer>")

@@ -129,7 +129,7 @@ def _job(say: Words) -> tuple[Decimal, Decimal, int]:
     now = clock.this_month()
     months = list(range(now, now + 1 + _MONTHS_AHEAD))
     st.session_state.setdefault("job_start", months[1])
-    start = st.selectbox(say("what_if.start"), months, format_func=plain.month, key="job_start", **_SESSION)
+    start = st.selectbox(say("what_if.start"), months, format_func=say.month, key="job_start", **_SESSION)
     return Decimal(str(hours)), Decimal(str(rate)), start
 
 

@@ -24,7 +24,7 @@ def show(say: Words, answers: Answers, pair: Pair) -> None:
     without_pay = replace(answers, hours=type(answers.hours)(0))
     plan = {**scenario(without_pay), "months": str(index + 1)}
     swept = store.sweep(plan, chart.levels(answers.gross))
-    shown = chart.picture(say, swept, index, answers.gross, plain.month(pair.month(index)))
+    shown = chart.picture(say, swept, index, answers.gross, say.month(pair.month(index)))
     if shown is None:
         st.write(say("chart.none"))
         return
@@ -37,7 +37,7 @@ def show(say: Words, answers: Answers, pair: Pair) -> None:
     html.lines(chart.dip_lines(say, shown) + chart.look_later(say, index < _AFTER_TRIAL and _has_later(answers, pair)))
     html.lines(chart.older(say, pair.job, index))
     if shown.gaps:
-        st.write(plain.safe(say("chart.gaps", what=plain.listed(list(shown.gaps)))))
+        st.write(plain.safe(say("chart.gaps", what=say.listed(list(shown.gaps)))))
     with st.expander(say("chart.table")):
         st.html(html.table(shown.table))
 

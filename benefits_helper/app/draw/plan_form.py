@@ -8,8 +8,8 @@ import streamlit as st
 
 from benefits_helper import clock, months
 from benefits_helper.app import facts, known, plan
-from benefits_helper.app.draw import case, factfield
-from benefits_helper.app.draw.store import rules, texts
+from benefits_helper.app.draw import case, factfield, tongue
+from benefits_helper.app.draw.store import rules, speech, texts
 from benefits_helper.app.facts import Field, Groups
 from benefits_helper.desk.file import casefile
 from benefits_helper.engine.scenario import Known
@@ -28,25 +28,21 @@ def current() -> dict:
 def show(say: Words) -> dict:
     """Draws the form and gives the plan as it stands."""
     now = _frame(say, current())
-    fields = facts.groups(say, rules().facts, texts(now["state"]))
+    fields = facts.groups(speech(), rules().facts, texts(now["state"]))
     now = _typed(fields, now)
     groups_part = st.container()
     now = _history(say, now)
-    folds = [_fold(groups_part, heading) for heading in fields]
-    others_fold = st.expander(say("plan.others"), key="group_others", on_change="rerun")
+    folds = [tongue.fold(facts.heading(say, group), f"group_{group}", groups_part) for group in fields]
+    others_fold = tongue.fold(say("plan.others"), "group_others")
     is_any_open = others_fold.open or any(fold.open for fold in folds)
     asked, others = facts.split(fields, now["facts"], _that_matter(now, is_any_open))
-    for heading, fold in zip(fields, folds, strict=True):
+    for group, fold in zip(fields, folds, strict=True):
         if fold.open:
-            now = _group(say, fold, asked.get(heading, []), now)
+            now = _group(say, fold, asked.get(group, []), now)
     if others_fold.open:
         now = _others(say, others_fold, others, now)
     case.put(now)
     return now
-
-
-def _fold(place: Any, heading: str) -> Any:
-    return place.expander(heading, key=f"group_{heading}", on_change="rerun")  # another label would fold it up again
 
 
 def _typed(groups: Groups, now: dict) -> dict:
@@ -93,7 +89,7 @@ def _frame(say: Words, now: dict) -> dict:
                             format_func=STATES.get, key=f"plan_state_{case.version()}")  # fmt: skip
     held = months.parse(now["start"])
     choices = sorted({held, *range(today - 36, today + 25)})
-    start = st.selectbox(say("plan.start"), choices, index=choices.index(held), format_func=plain.month,
+    start = st.selectbox(say("plan.start"), choices, index=choices.index(held), format_func=say.month,
                          key=f"plan_start_{case.version()}")  # fmt: skip
     lengths = sorted({int(now.get("months", 12)), *_LENGTHS})
     length = st.selectbox(say("plan.count"), lengths, index=lengths.index(int(now.get("months", 12))),
@@ -116,8 +112,8 @@ def _others(say: Words, fold: Any, others: Groups, now: dict) -> dict:
     """One fold with the facts that change nothing here. Whoever wants to can still tell them."""
     with fold:
         st.caption(say("plan.others_lead", state=STATES[now["state"]]))
-        for heading, fields in others.items():
-            st.markdown(f"**{plain.safe(heading)}**")
+        for group, fields in others.items():
+            st.markdown(f"**{plain.safe(facts.heading(say, group))}**")
             for field in fields:
                 now = _field(say, field, now)
     return now
@@ -173,13 +169,13 @@ def _known(say: Words, field: Field, now: dict, is_unknown: bool) -> dict:
 
 def _history(say: Words, now: dict) -> dict:
     all_facts = rules().facts
-    fold = st.expander(say("plan.history"), key="group_history", on_change="rerun")
+    fold = tongue.fold(say("plan.history"), "group_history")
     if not fold.open:
         return now
     with fold:
         names = [name for name, fact in all_facts.items() if not fact.is_month_list and fact.unit.kind != "text"]
         names.sort(key=lambda name: (name != "wages", not isinstance(now["facts"].get(name), dict)))
-        name = st.selectbox(say("plan.history_fact"), names, format_func=lambda one: all_facts[one].label,
+        name = st.selectbox(say("plan.history_fact"), names, format_func=lambda one: speech().of(all_facts[one].label),
                             key=f"history_fact_{case.version()}")  # fmt: skip
         held = plan.history_text(now["facts"].get(name))
         text = st.text_area(say("plan.history_ask"), held, help=say("plan.history_help"), height=140,

@@ -67,19 +67,19 @@ def _job(say: Words, now: dict, one: dict, place: str) -> dict:
     )
     first, last = st.columns(2)
     start = months.parse(now["start"])
-    begin = _month(first, say("desk.plans.from"), str(job.get("from", now["start"])), start, f"job_from_{place}", "")
+    begin = _month(say, first, say("desk.plans.from"), str(job.get("from", now["start"])), start, f"job_from_{place}", "")
     one = plans.with_job(one, "from", begin)
     until = _month(
-        last, say("desk.plans.until"), str(job.get("until", "")), start, f"job_until_{place}", say("desk.plans.goes_on")
+        say, last, say("desk.plans.until"), str(job.get("until", "")), start, f"job_until_{place}", say("desk.plans.goes_on")
     )
     one = plans.with_job(one, "until", until)
     return _rhythm(say, one, place)
 
 
-def _month(column: Any, label: str, held: str, start: int, key: str, nothing: str) -> str:
+def _month(say: Words, column: Any, label: str, held: str, start: int, key: str, nothing: str) -> str:
     """A month from two years before the first one shown to ten after it; `nothing` is the choice of no month."""
     shown = {"": nothing} if nothing else {}
-    shown |= {months.show(month): plain.month(month) for month in range(start - 24, start + 121)}
+    shown |= {months.show(month): say.month(month) for month in range(start - 24, start + 121)}
     options = list(shown)
     index = options.index(held) if held in options else 0
     return column.selectbox(label, options, index=index, format_func=shown.get, key=key)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from benefits_helper.app import facts, plan, plans
-from benefits_helper.app.draw import case, factfield, plan_pay
-from benefits_helper.app.draw.store import rules, texts
+from benefits_helper.app.draw import case, factfield, plan_pay, tongue
+from benefits_helper.app.draw.store import rules, speech, texts
 from benefits_helper.desk.plans.plan import EARNED, WAGES
 from benefits_helper.desk.plans.reader import LONGEST_NAME, MOST_PLANS
 from benefits_helper.words import Words, plain
@@ -39,7 +39,7 @@ def form(say: Words, now: dict, at: int) -> dict:
     """The form of one plan in a fold; gives the file as the form leaves it."""
     one = plans.of(now)[at - 1]
     place = f"{at}_{case.version()}"
-    fold = st.expander(say("desk.plans.form"), key=f"plan_form_{place}", on_change="rerun")
+    fold = tongue.fold(say("desk.plans.form"), f"plan_form_{place}")
     if not fold.open:
         for text in plan_pay.in_short(say, now, at):
             st.caption(plain.safe(text))
@@ -91,11 +91,11 @@ def _facts(say: Words, now: dict, one: dict, place: str) -> dict:
     """The facts that differ in this plan, each with its own field, and a box to choose one more."""
     all_facts, told = rules().facts, dict(one.get("facts") or {})
     st.markdown(f"**{say('desk.plans.facts')}**")
-    names = {name: fact.label for name, fact in all_facts.items() if name not in told and name not in (WAGES, EARNED)}
+    names = {name: speech().of(fact.label) for name, fact in all_facts.items() if name not in told and name not in (WAGES, EARNED)}
     for name in list(told):
         if name not in all_facts:
             continue
-        field = facts.field(say, all_facts[name], texts(now["state"]).get(name, ()))
+        field = facts.field(speech(), all_facts[name], texts(now["state"]).get(name, ()))
         if isinstance(told[name], dict):
             st.text_area(say("desk.plans.by_month", fact=field.label), plan.history_text(told[name]), disabled=True)
             continue
@@ -111,7 +111,7 @@ def _facts(say: Words, now: dict, one: dict, place: str) -> dict:
         key=f"plan_fact_more_{len(told)}_{place}",
     )
     if chosen:
-        field = facts.field(say, all_facts[chosen], texts(now["state"]).get(chosen, ()))
+        field = facts.field(speech(), all_facts[chosen], texts(now["state"]).get(chosen, ()))
         text = factfield.show(say, field, "", f"plan_fact_{chosen}_{place}", unknown=True)
         if text:
             kept[chosen] = plan.list_value(field.kind, text)

@@ -1,14 +1,33 @@
-"""Problems of an input, as the lines every command prints."""
+"""Problems of an input: those of a box as sentences, all others as the lines every command prints."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from benefits_helper.app import faults
+from benefits_helper.app.draw import store, tongue
 from benefits_helper.problems import InputProblems
+from benefits_helper.words import plain
+
+_RULES = "fault.rules"
 
 
-def show(fault: InputProblems, lead: str, most: int = 12) -> None:
-    """A red box with one line a problem."""
-    lines = [problem.one_line() for problem in fault.problems]
-    st.error(lead)
-    st.code("\n".join(lines[:most]), language=None, wrap_lines=True)
+def show(fault: InputProblems, lead: str, most: int = 12, plans: tuple[str, ...] = ()) -> None:
+    """A red box: what is wrong in which box, then one line for each other problem. `plans`: names of the person's plans."""
+    said, others = faults.by_box(store.speech(), store.rules().facts, fault.problems, plans)
+    st.error("\n".join([plain.safe(lead), *(f"* {plain.safe(text)}" for text in said[:most])]))
+    _lines(others[:most])
+
+
+def of_rules(fault: InputProblems, most: int = 12) -> None:
+    """The rules themselves do not load: nothing else can be said."""
+    st.error(plain.safe(tongue.say()(_RULES)))
+    _lines(fault.problems[:most])
+
+
+def _lines(problems: list) -> None:
+    if not problems:
+        return
+    if tongue.lang() != tongue.ENGLISH:
+        st.caption(tongue.say()("faults.others"))
+    st.code("\n".join(problem.one_line() for problem in problems), language=None, wrap_lines=True)

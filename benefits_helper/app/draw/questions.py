@@ -32,7 +32,7 @@ def one(say: Words, answers: Answers, pair: Pair, about: Rough | None) -> None:
         if asked is None:
             st.write(say("what_if.no_more"))
         else:
-            _ask(say, facts.field(say, all_facts[asked], store.texts(answers.state).get(asked, ())), answers, pair)
+            _ask(say, facts.field(store.speech(), all_facts[asked], store.texts(answers.state).get(asked, ())), answers, pair)
     _told(say, all_facts)
     if skipped:
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -109,13 +109,13 @@ def _why(say: Words, field: facts.Field) -> str:
 
 
 def _told(say: Words, all_facts: dict) -> None:
-    told = st.session_state.get(_MORE, {})
+    told, speech = st.session_state.get(_MORE, {}), store.speech()
     if not told:
         return
     st.markdown(f"**{say('what_if.told')}**")
     for name, value in list(told.items()):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.text(f"{all_facts[name].label}: {facts.shown(say, all_facts[name], value)}")
+            st.text(f"{speech.of(all_facts[name].label)}: {facts.shown(speech, all_facts[name], value)}")
             st.button(say("what_if.forget"), key=f"forget_{name}", on_click=_forget, args=(name,), type="tertiary")
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from benefits_helper import clock
 from benefits_helper.app import record, record_guard, record_log
-from benefits_helper.app.draw import case, html, problems, store
+from benefits_helper.app.draw import case, html, problems, store, tongue
 from benefits_helper.desk.file import casefile
 from benefits_helper.desk.record import guardwords
 from benefits_helper.desk.record.guard import Ledger, guard
@@ -103,7 +103,7 @@ def _log(say: Words, plan: dict[str, Any], found: Ledger | None) -> None:
     """The log as a file for paper, made when it is asked for."""
     if not plan.get("record"):
         return
-    fold = st.expander(say("record_page.log.fold"), key="log_fold", on_change="rerun")
+    fold = tongue.fold(say("record_page.log.fold"), "log_fold")
     if not fold.open:
         return
     from benefits_helper.report.html import html as as_html

@@ -8,7 +8,7 @@ import streamlit as st
 
 from benefits_helper import clock, months
 from benefits_helper.app import record
-from benefits_helper.app.draw import case
+from benefits_helper.app.draw import case, tongue
 from benefits_helper.app.record import AMOUNT, CHOICE, DAY, MONTH, Box, Entry
 from benefits_helper.app.record_table import entries_of, rows_of
 from benefits_helper.words import Words, plain
@@ -20,7 +20,7 @@ def show(say: Words, plan: dict[str, Any], kind: str) -> None:
     """Draws the fold with the table. What was edited is put into the plan, and the page drawn again with it; a line with a
     mistake waits in the table."""
     label = f"{say(f'record.{kind}.title')} ({say('record_page.table.fold')})"
-    fold = st.expander(label, key=f"table_fold_{kind}", on_change="rerun")
+    fold = tongue.fold(label, f"table_fold_{kind}")
     if not fold.open:
         return
     with fold:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from benefits_helper import clock
 from benefits_helper.app import plans, record_todo
-from benefits_helper.app.draw import case, problems, store
+from benefits_helper.app.draw import case, problems, store, tongue
 from benefits_helper.desk.file import casefile
 from benefits_helper.desk.tasks.icsfile import ics
 from benefits_helper.desk.tasks.todo import Task, tasks
@@ -63,7 +63,7 @@ def tasks_of(say: Words, plan: dict[str, Any], at: int) -> list[Task]:
         name = one.plans[at - 1].name if at else ""
         return tasks(one, {name: case.result(plan, at)}, say, clock.today())
 
-    return store.kept(f"todo {at} {clock.today()}", told, make)
+    return store.said(f"todo {at} {clock.today()}", told, make)
 
 
 def _boxes(say: Words, many: list[Task]) -> None:
@@ -79,7 +79,7 @@ def _whys(say: Words, many: list[Task]) -> None:
 
 
 def _later(say: Words, later: list[Task]) -> None:
-    fold = st.expander(say("record_page.todo.later", count=len(later)), key="todo_later", on_change="rerun")
+    fold = tongue.fold(say("record_page.todo.later", count=len(later)), "todo_later")
     if not fold.open:
         return
     with fold:
@@ -95,6 +95,6 @@ def _calendar(say: Words, found: list[Task]) -> None:
     if told:
         st.caption(say("record_page.todo.told_text"))
     day = clock.today()
-    rests_on = {"tasks": [(one.of, one.due, one.text, one.plans) for one in found], "told": told, "lang": say.lang}
-    file = store.kept(f"ics {day}", rests_on, lambda: ics(found, say, day, neutral=not told))
+    rests_on = {"tasks": [(one.of, one.due, one.text, one.plans) for one in found], "told": told}
+    file = store.said(f"ics {day}", rests_on, lambda: ics(found, say, day, neutral=not told))
     st.download_button(say("record_page.todo.save"), file, ICS_NAME, "text/calendar", on_click="ignore")

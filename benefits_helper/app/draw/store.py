@@ -16,8 +16,11 @@ from typing import Any
 
 import streamlit as st
 
+from benefits_helper import words
+from benefits_helper.app.draw import tongue
 from benefits_helper.states import USUAL
 
+OWN = "own_result"  # in the session: the person's own result seen last
 _MOST_KEPT = 24
 _LONGEST_WAIT = 20.0
 _first_page = threading.Event()
@@ -71,6 +74,8 @@ def _read_rules() -> Any:
     rules = load_rules()
     rules.for_state(USUAL)
     garbage.settle()
+    for lang in words.LANGUAGES:
+        _speech(rules, lang)
     return rules
 
 
@@ -84,16 +89,31 @@ def _run_once() -> Any:
 
 def _build_library() -> Any:
     _first_page.wait(_LONGEST_WAIT)
-    from benefits_helper.library.search import packaged_library
+    from benefits_helper.datadirs import data_dir
+    from benefits_helper.library import clubfolder
+    from benefits_helper.library.live import LiveLibrary
 
     _rules_to_come().exception()  # the rules come first: an answer needs them, the search can wait
-    return packaged_library()
+    own = clubfolder.subfolder("articles")
+    return LiveLibrary([data_dir("articles"), *([own] if own is not None else [])])
 
 
 def rules() -> Any:
     """The checked rules. Raises InputProblems when a rule file has faults."""
     first_page_is_out()
     return _rules_to_come().result()
+
+
+def speech() -> Any:
+    """What the rules and the engine say in the reader's language."""
+    return _speech(rules(), tongue.lang())
+
+
+@lru_cache
+def _speech(rules: Any, lang: str) -> Any:
+    from benefits_helper.rulebook.tongue import load_tongue
+
+    return load_tongue(rules.folder, lang)
 
 
 def short_path(path: str) -> str:
@@ -105,10 +125,10 @@ def short_path(path: str) -> str:
 
 
 def cells(state: str, month: int) -> Any:
-    """What is known about a state's rules in a month."""
+    """What is known about a state's rules in a month, in the reader's language."""
     from benefits_helper.engine.coverage import state_cells
 
-    return state_cells(rules(), state, month)
+    return state_cells(rules(), state, month, tongue.lang())
 
 
 def texts(state: str) -> dict[str, tuple[str, ...]]:
@@ -117,23 +137,23 @@ def texts(state: str) -> dict[str, tuple[str, ...]]:
 
 
 def library() -> Any:
-    """The articles and their search; waits for the build if it is not done."""
+    """The articles and their search as they are now; waits for the first build if it is not done."""
     first_page_is_out()
-    return _library_to_come().result()
+    return _library_to_come().result().now()
 
 
 def articles_of(topics: list[str], most: int = 3) -> list[tuple[str, str]]:
     """Slug and title of the best article on each topic, in the order of the topics."""
     from benefits_helper.topics import guidance_for
 
-    library()
-    found = [articles[0] for articles in map(guidance_for, dict.fromkeys(topics)) if articles]
+    held, lang = library(), tongue.lang()
+    found = [articles[0] for articles in (guidance_for(topic, lang, held) for topic in dict.fromkeys(topics)) if articles]
     return list({article.slug: article.title for article in found}.items())[:most]
 
 
 def estimate(mapping: dict) -> Any:
-    """The result of a scenario. Raises InputProblems when the scenario cannot be used."""
-    return kept("estimate", mapping, lambda: _estimate(mapping))
+    """The result of a scenario in the reader's language. Raises InputProblems when the scenario cannot be used."""
+    return in_language("estimate", mapping, lambda: _estimate(mapping))
 
 
 def _estimate(mapping: dict) -> Any:
@@ -155,7 +175,18 @@ def _sweep(mapping: dict, levels: list[int]) -> Any:
     return run(load_scenario(mapping, rules()), rules(), fact="wages", levels=levels, carry=True)
 
 
-def kept(kind: str, key: dict, make: Any) -> Any:
+def in_language(kind: str, key: dict, make: Callable[[], Any]) -> Any:
+    """A result in the reader's language: worked out once, whatever the language."""
+    result = kept(kind, key, make)
+    return result if tongue.lang() == tongue.ENGLISH else said(kind, key, lambda: result.in_language(tongue.lang()))
+
+
+def said(kind: str, key: dict, make: Callable[[], Any]) -> Any:
+    """Something that holds words, from this session or made anew: each language has its own."""
+    return kept(f"{kind} {tongue.lang()}", key, make)
+
+
+def kept(kind: str, key: dict, make: Callable[[], Any]) -> Any:
     """A result from this session, or a new one; the oldest is dropped when there are too many."""
     held: dict[str, Any] = st.session_state.setdefault("results", {})
     name = kind + json.dumps(key, sort_keys=True, default=str)

@@ -49,7 +49,7 @@ def _paper(say: Words, answers: Answers) -> str:
         return html(report(made, store.rules(), say.lang, clock.today(), carry=True, recap_only=True))
 
     data = handover.case(say, answers)
-    return store.kept("paper", data, make)
+    return store.said("paper", data, make)
 
 
 def _print(paper: str) -> None:

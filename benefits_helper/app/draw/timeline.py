@@ -10,7 +10,7 @@ import streamlit as st
 from benefits_helper import clock
 from benefits_helper.app import explain, ledger, reasons, ribbon, sure
 from benefits_helper.app.draw import explain as worksheet
-from benefits_helper.app.draw import html, questions, reason, store, tapped
+from benefits_helper.app.draw import html, questions, reason, store, tapped, tongue
 from benefits_helper.desk.phases.calendar import PhaseMonth
 from benefits_helper.words import Words, plain
 
@@ -70,7 +70,7 @@ def _under(say: Words, result: Any, spot: str, shown: ledger.Ledger) -> dict[int
 
 
 def _show_changes(say: Words, result: Any, shown: ledger.Ledger) -> None:
-    fold = st.expander(say("desk.ledger.changes", count=len(shown.changes)), key="desk_changes", on_change="rerun")
+    fold = tongue.fold(say("desk.ledger.changes", count=len(shown.changes)), "desk_changes")
     if not fold.open:
         return
     with fold:
@@ -89,7 +89,7 @@ def show_any_reason(say: Words, result: Any) -> None:
     name = what.selectbox(
         say("reason.what"), list(names), format_func=names.get, key="reason_what", persist_state="session"
     )
-    month = when.selectbox(say("reason.month"), result.months, format_func=plain.month, key="reason_month")
+    month = when.selectbox(say("reason.month"), result.months, format_func=say.month, key="reason_month")
     found = result.reason(name, result.months.index(month))
     st.write(say("reason.closed"))
     st.html(reason.tree(say, found, open_levels=1))

@@ -2,21 +2,71 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from benefits_helper import words
 from benefits_helper.words import Words
 
 KEY = "lang"
-NAMES = {"en": "English", "es": "Español"}
+NAMES = {"en": "English", "es": "Español"}  # each language by its own name, so that whoever needs it can read it
+ENGLISH = "en"
+_FOLDS, _TABS = "lang_folds", "lang_tabs"
 
 
 def lang() -> str:
-    """`en` or `es`: as chosen, else as the address says, else English."""
+    """`en` or `es`: as chosen, else as the address says, else as the browser speaks, else English."""
     chosen = st.session_state.get(KEY) or st.query_params.get(KEY)
-    return chosen if chosen in NAMES else "en"
+    return chosen if chosen in NAMES else _of_browser()
 
 
 def say() -> Words:
     """The program's sentences in that language."""
     return words.load(lang())
+
+
+def _of_browser() -> str:
+    """The first guess."""
+    spoken = (st.context.locale or "").partition("-")[0].lower()
+    return spoken if spoken in NAMES else ENGLISH
+
+
+def hold() -> None:
+    """Keeps the language for the session, and in the address where a copy of the address could open in another one."""
+    now = lang()
+    if st.session_state.get(KEY) != now:
+        st.session_state[KEY] = now
+    if {now, _of_browser()} != {ENGLISH} and st.query_params.get(KEY) != now:
+        st.query_params[KEY] = now
+
+
+def switch(say: Words) -> None:
+    """English | Español."""
+    st.segmented_control(say("app.language"), list(NAMES), format_func=NAMES.get, required=True, key=KEY,
+                         on_change=_switched, label_visibility="collapsed", persist_state="session")  # fmt: skip
+
+
+def _switched() -> None:
+    """Tells the address. What stands open stays open: Streamlit knows a fold by its title, which is another one from here on,
+    so its state is handed on."""
+    st.query_params[KEY] = lang()
+    for key in st.session_state.get(_FOLDS, ()):
+        if key in st.session_state:
+            st.session_state[key] = bool(st.session_state[key])
+
+
+def fold(title: str, key: str, place: Any = st) -> Any:
+    """A part that is worked out only while it is open, and stays open when the language is switched."""
+    st.session_state.setdefault(_FOLDS, set()).add(key)
+    return place.expander(title, key=key, on_change="rerun")
+
+
+def tabs(titles: list[str], key: str) -> list[Any]:
+    """Tabs of which the chosen one stays chosen when the language is switched: Streamlit knows them by their titles."""
+    last = st.session_state.setdefault(_TABS, {})
+    held, before = st.session_state.get(key), last.get(key, ())
+    if held not in titles and held in before:
+        st.session_state[key] = titles[before.index(held)]
+    last[key] = titles
+    return list(st.tabs(titles, key=key, on_change="rerun"))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from benefits_helper import clock
 from benefits_helper.app import examples, worksheet
-from benefits_helper.app.draw import html, questions, store
+from benefits_helper.app.draw import html, questions, store, tongue
 from benefits_helper.app.lines import Cell, table
 from benefits_helper.app.worksheet import Sheet
 from benefits_helper.states import STATES, USUAL
@@ -21,14 +21,14 @@ def show(say: Words) -> None:
     rules = store.rules()
     state, program, month = _asked(say, rules)
     book = rules.for_state(state)
-    sheet = worksheet.view(say, book, program, month, store.short_path)
+    sheet = worksheet.view(store.speech(), book, program, month, store.short_path)
     st.header(sheet.title)
     html.lines(list(sheet.banners))
     st.write(plain.safe(sheet.summary))
     if sheet.applies:
         st.write(plain.safe(say("rules.applies", when=sheet.applies)))
     names = [say("rules.figures_tab"), say("rules.steps"), say("rules.examples")]
-    figures, lines, cases = st.tabs(names, key="rules_part", on_change="rerun")
+    figures, lines, cases = tongue.tabs(names, "rules_part")
     with figures:
         _figures(say, sheet, month)
     with lines:
@@ -44,12 +44,13 @@ def _asked(say: Words, rules: Any) -> tuple[str, Any, int]:
     state = where.selectbox(say("rules.state"), rules.states, format_func=STATES.get, key="rules_state",
                             index=rules.states.index(USUAL) if USUAL in rules.states else 0)  # fmt: skip
     programs = {program.name: program for program in rules.programs(state)}
-    names = sorted(programs, key=lambda name: worksheet.place(name, programs[name].title))
-    name = what.selectbox(say("rules.program"), names, format_func=lambda one: programs[one].title, key="rules_program")
+    titles = {name: store.speech().of(program.title) for name, program in programs.items()}
+    names = sorted(programs, key=lambda name: worksheet.place(name, titles[name]))
+    name = what.selectbox(say("rules.program"), names, format_func=lambda one: titles[one], key="rules_program")
     now = clock.this_month()
     choices = list(range(now - 24, now + 26))
     month = when.selectbox(
-        say("rules.month"), choices, index=choices.index(now), format_func=plain.month, key="rules_month"
+        say("rules.month"), choices, index=choices.index(now), format_func=say.month, key="rules_month"
     )
     return state, programs[name], month
 
@@ -64,7 +65,7 @@ def _figures(say: Words, sheet: Sheet, month: int) -> None:
          Cell(row.source, link=row.url), Cell(row.remark, strong=row.is_stale)]
         for row in sheet.figures
     ]  # fmt: skip
-    st.html(html.table(table(say("rules.figures", month=plain.month(month)), head, rows), "bh-figures"))
+    st.html(html.table(table(say("rules.figures", month=say.month(month)), head, rows), "bh-figures"))
 
 
 def _lines(say: Words, sheet: Sheet) -> None:
@@ -83,7 +84,7 @@ def _lines(say: Words, sheet: Sheet) -> None:
 
 def _examples(say: Words, rules: Any, program: Any, state: str) -> None:
     asked = {"program": program.name, "state": state}
-    shown = store.kept("examples", asked, lambda: examples.view(say, rules, program, state))
+    shown = store.said("examples", asked, lambda: examples.view(store.speech(), rules, program, state))
     if not shown:
         st.write(say("rules.no_examples"))
     for one in shown:

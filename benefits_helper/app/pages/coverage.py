@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from benefits_helper import words
-from benefits_helper.app.draw import coverage
+from benefits_helper.app.draw import coverage, tongue
 
-say = words.load()
+say = tongue.say()
 st.title(say("pages.coverage"))
 st.write(say("coverage.lead"))
 coverage.show(say)

@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from benefits_helper import words
 from benefits_helper.app import plans
-from benefits_helper.app.draw import case, desk, files, plan_form, plan_tabs
+from benefits_helper.app.draw import case, desk, files, plan_form, plan_tabs, tongue
 from benefits_helper.app.draw.problems import show as show_problems
 from benefits_helper.problems import InputProblems
 
-say = words.load()
+say = tongue.say()
 st.title(say("pages.month_by_month"))
 st.write(say("plan.lead"))
 with st.container(key="two_parts"):
@@ -27,7 +26,7 @@ with st.container(key="two_parts"):
             case.result(plan, at)
             st.session_state[desk.LAST] = (plan, at)
         except InputProblems as fault:
-            show_problems(plans.named(plan, fault), say("plan.fix"))
+            show_problems(plans.named(plan, fault), say("plan.fix"), plans=plans.names(plan))
         if not plan["facts"] and not plan.get("plans"):
             st.info(say("plan.empty"))
         if desk.LAST in st.session_state:

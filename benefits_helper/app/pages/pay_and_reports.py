@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from benefits_helper import words
-from benefits_helper.app.draw import record_form, record_guard, record_table, record_todo
+from benefits_helper.app.draw import record_form, record_guard, record_table, record_todo, tongue
 
-say = words.load()
+say = tongue.say()
 st.title(say("pages.pay_and_reports"))
 st.write(say("record_page.lead"))
 st.write(say("record_page.see"))

@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from benefits_helper import words
-from benefits_helper.app.draw import worksheet
+from benefits_helper.app.draw import tongue, worksheet
 
-say = words.load()
+say = tongue.say()
 st.title(say("pages.rules"))
 st.write(say("rules.lead"))
 worksheet.show(say)

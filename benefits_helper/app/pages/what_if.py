@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from benefits_helper import words
-from benefits_helper.app.draw import answer, member_form, questions, steps, taking
+from benefits_helper.app.draw import answer, member_form, questions, steps, taking, tongue
 
-say = words.load()
+say = tongue.say()
 taking.fill_boxes()
 st.title(say("pages.what_if"))
 with st.container(key="lead_part"):

@@ -1,0 +1,216 @@
+"""The sessions of the career club: whole, plain, live, without a best choice, and the script never on the screen."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from benefits_helper import Rules, clock, located, months, words
+from benefits_helper.app import club
+from benefits_helper.desk.club import sessions as shelves
+from benefits_helper.desk.club.live import Live
+from benefits_helper.desk.club.member import MONTHS_BEFORE, member_at, moved
+from benefits_helper.desk.club.sessions import Session, shelf
+from benefits_helper.desk.plain_check import texts
+from benefits_helper.library import clubfolder, reading
+from benefits_helper.report import club as on_paper
+from benefits_helper.report.html import html
+from benefits_helper.report.model import Heading, Listing, Paragraph, plain_text
+from benefits_helper.report.markdown import blocks
+from benefits_helper.report.output import FORMS
+from benefits_helper.report.pdf import page_counts
+
+TODAY = date(2026, 11, 22)
+MONTH = months.of(TODAY)
+LANGS = ("en", "es")
+TOLD = [(name, lang) for name in [one.form.session for one in shelf().sessions] for lang in LANGS]
+BEST = re.compile(r"\b(best|better|worse|should|mejor|peor|debería)\b", re.I)
+FIGURE = re.compile(r"\{\{|not known|todavía no se sabe")
+
+
+def session(name: str) -> Session:
+    return next(one for one in shelf().sessions if one.form.session == name)
+
+
+@pytest.fixture(autouse=True)
+def day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(clock.VARIABLE, TODAY.isoformat())
+
+
+def live(rules: Rules, name: str, lang: str = "en", month: int = MONTH) -> Live:
+    return Live(session(name), rules, words.load(lang), month)
+
+
+def said_on(slide: club.Slide) -> str:
+    cells = [cell.text for row in slide.table.rows for cell in row] if slide.table else []
+    lines = [f"{one.lead} {one.text}" for one in slide.lines]
+    return " ".join([slide.title, slide.text, *slide.ask, *lines, *cells])
+
+
+# --- whole and plain
+
+
+def test_there_are_eight_sessions_and_what_a_new_person_in_front_needs() -> None:
+    found = shelf()
+    assert found.problems == ()
+    assert len(found.sessions) == 8
+    assert {"how_to_run", "what_our_club_offers", "for_clinicians"} <= {one.paper for one in found.papers}
+
+
+@pytest.mark.parametrize("path", shelves.club_paths(), ids=lambda path: path.stem)
+def test_nothing_is_left_in_english(path: Path) -> None:
+    """No text has the same words in both languages, but for names and addresses."""
+    document = located.load(path)
+    english, spanish = ([text for _, text in texts(document, lang)] for lang in LANGS)
+    assert len(english) == len(spanish)
+    same = [one for one, other in zip(english, spanish, strict=True) if one == other]
+    assert same == []
+
+
+@pytest.mark.parametrize(("name", "lang"), TOLD)
+def test_every_figure_of_a_session_is_there(rules: Rules, name: str, lang: str) -> None:
+    told = live(rules, name, lang)
+    for slide in club.slides(told):
+        assert not FIGURE.search(said_on(slide)), slide.title
+    for part in told.script():
+        assert not FIGURE.search(f"{part.screen} {part.say}"), part.title
+    assert not FIGURE.search(told.fill(told.form.handout.in_(lang)))
+
+
+def test_a_new_person_in_front_is_ready_within_fifteen_minutes(rules: Rules) -> None:
+    (guide,) = [one for one in shelf().papers if one.paper == "how_to_run"]
+    for name, lang in TOLD:
+        parts = live(rules, name, lang).script()
+        script = "\n\n".join(" ".join([part.title, part.say, part.screen, *part.ask]) for part in parts)
+        assert reading.minutes(reading.count_words(guide.body.in_(lang)) + reading.count_words(script)) <= 15, name
+
+
+# --- live
+
+
+def test_the_member_s_figures_are_those_of_the_month(rules: Rules) -> None:
+    told = live(rules, "first_hours")
+    rate, wages = Decimal(994), Decimal(8) * 18 * 52 / 12
+    due = rate - (wages - 85) / 2
+    assert told.fill("{{ few hours: ssi.payment }} of {{ example: ssi.payment }}") == f"${due:.2f} of $994"
+    assert told.fill("{{ ssi.federal_benefit_rate }}") == "$994"
+    later = live(rules, "first_hours", month=months.parse("2027-03"))
+    assert later.fill("{{ example: ssi.payment }} {{ ssi.federal_benefit_rate }}") == "$1,029 $1,029"
+
+
+def test_a_member_stays_as_old_as_they_are_when_their_months_move(rules: Rules) -> None:
+    data = {"start": "2026-08", "facts": {"wages": {"2025-02": "2600"}, "trial_work_months_used": ["2025-02"], "age": "47"},
+            "plans": [{"name": "a 2026", "job": {"from": "2026-12", "first_payday": "2026-12-31"}}]}  # fmt: skip
+    assert moved(data, 3) == {
+        "start": "2026-11", "facts": {"wages": {"2025-05": "2600"}, "trial_work_months_used": ["2025-05"], "age": "47"},
+        "plans": [{"name": "a 2026", "job": {"from": "2027-03", "first_payday": "2027-03-28"}}],
+    }  # fmt: skip
+    for name in ("first_hours", "when_work_gets_hard"):
+        path = session(name).member
+        assert path is not None
+        for month in (MONTH, MONTH + 14):
+            assert member_at(path, rules, month).scenario.start == month - MONTHS_BEFORE
+
+
+def test_figures_that_are_not_sure_have_a_star_and_its_reason(rules: Rules) -> None:
+    starred = [one for one in club.slides(live(rules, "trial_work")) if "*" in re.sub(r"\*\*|^\* ", "", said_on(one), flags=re.M)]
+    assert starred and all(one.note for one in starred)
+    assert club.on_screen("* **A.** it is $517*.") == "* **A.** it is \\$517\\*."
+
+
+def test_the_trial_work_session_shows_the_check_before_and_after(rules: Rules) -> None:
+    tables = [one.table for one in club.slides(live(rules, "trial_work")) if one.table]
+    rows = [next(row for row in table.rows if row[0].text == "SSDI check") for table in tables]
+    now, later = ([cell.text for cell in row[1:]] for row in rows)
+    assert now == ["$1,400", "$1,400", "$1,400"]
+    assert later[2] == "$0" and later[0] == later[1] != "$0"
+
+
+# --- choices
+
+
+@pytest.mark.parametrize(("name", "lang"), TOLD)
+def test_no_choice_is_called_best_and_all_stand_in_their_order(rules: Rules, name: str, lang: str) -> None:
+    told = live(rules, name, lang)
+    chosen = [step for step in told.form.steps if step.choices]
+    assert chosen, "each session asks what one would do"
+    titles = [slide.title for slide in club.slides(told)]
+    for step in chosen:
+        labels = [f"{letter}. {one.label.in_(lang)}" for letter, one in zip("ABCD", step.choices, strict=False)]
+        at = titles.index(labels[0])
+        assert titles[at : at + len(labels)] == labels
+    for slide in club.slides(told):
+        if slide.lines or slide.table:
+            assert not BEST.search(said_on(slide)), slide.title
+
+
+def test_waiting_is_told_as_plainly_as_working(rules: Rules) -> None:
+    slides = {one.title: one for one in club.slides(live(rules, "first_hours"))}
+    waiting, working = slides["A. Not now"], slides["B. Eight hours a week"]
+    assert [one.lead for one in waiting.lines][0] == "Things stay as they are."
+    assert {one.tone for one in (*waiting.lines, *working.lines)} == {"plain"}
+
+
+# --- the script
+
+
+@pytest.mark.parametrize(("name", "lang"), TOLD)
+def test_the_script_is_never_on_the_screen(rules: Rules, name: str, lang: str) -> None:
+    told = live(rules, name, lang)
+    screens = " ".join(said_on(one) for one in club.slides(told))
+    for step in told.form.steps:
+        for sentence in reading.sentences(" ".join(told.fill(step.say.in_(lang)).split())):
+            assert sentence not in screens
+
+
+# --- on paper
+
+
+@pytest.mark.parametrize(("name", "lang"), TOLD)
+def test_the_page_to_take_home_is_one_page_and_the_script_two(rules: Rules, name: str, lang: str) -> None:
+    told = live(rules, name, lang)
+    assert page_counts(on_paper.handout(told, TODAY))[1] == 1
+    assert page_counts(on_paper.script(told, TODAY))[1] <= 2
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("form", shelf().papers, ids=lambda form: form.paper)
+def test_each_paper_is_one_page(form: shelves.PaperForm, lang: str) -> None:
+    assert page_counts(on_paper.paper(form, words.load(lang), TODAY))[1] == 1
+
+
+def test_a_handout_can_be_had_in_every_form(rules: Rules) -> None:
+    document = on_paper.handout(live(rules, "keeping_medicaid", "es"), TODAY)
+    assert all(len(make(document)) > 1000 for make in FORMS.values())
+    made = html(document)
+    assert 'lang="es"' in made and "Ana es una persona inventada" in made and "$68,654" in made
+
+
+def test_plain_markdown_becomes_blocks() -> None:
+    found = blocks("## Head\n\nOne [link](?article=x) and\n**two**.\n\n* a\n  b\n* c\n\n- [ ] box\n")
+    assert [type(one) for one in found] == [Heading, Paragraph, Listing, Listing]
+    head, text, bullets, boxes = found
+    assert isinstance(text, Paragraph) and plain_text(text.text) == "One link and two." and text.text[-2].strong
+    assert isinstance(bullets, Listing) and [plain_text(one) for one in bullets.items] == ["a b", "c"]
+    assert isinstance(boxes, Listing) and boxes.kind == "boxes"
+
+
+# --- a group's own
+
+
+def test_a_group_s_own_session_takes_the_place_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "club" / "sessions"
+    own.mkdir(parents=True)
+    text = session("first_hours").path.read_text("utf-8")
+    (own / "1.yaml").write_text(text.replace("First fears and first hours", "Our first evening"), "utf-8")
+    (own / "2.yaml").write_text("session: broken\n", "utf-8")
+    monkeypatch.setenv(clubfolder.VARIABLE, str(tmp_path))
+    found = shelf()
+    assert len(found.sessions) == 8, "ours are still there: the group's folder stands beside them, not in their place"
+    assert session("first_hours").form.title.en == "Our first evening"
+    assert session("first_hours").member == shelves.data_dir("club") / "members" / "rosa.yaml"
+    assert {Path(one.path).name for one in found.problems} == {"2.yaml"}

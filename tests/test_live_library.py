@@ -1,0 +1,126 @@
+"""The library of a running server: changed, half-written and removed files never break a search."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+from benefits_helper.library.live import LOOK_AGAIN, LiveLibrary
+
+FRONT = """---
+title: {title}
+summary: Two short lines.
+lang: en
+topics: [{topic}]
+programs: []
+states: []
+sources: [{{title: A law, url: "https://example.org", read: 2026-11-01}}]
+reviewed: 2026-11-01
+next_review: 2027-11-01
+peer_reviewed: no
+---
+"""
+BODY = "You can work and still get help. Ask a person you trust. Keep each pay stub. " * 25
+
+
+def write(folder: Path, slug: str, title: str, topic: str = "ssi-earnings") -> Path:
+    path = folder / "en" / f"{slug}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(FRONT.format(title=title, topic=topic) + BODY, encoding="utf-8")
+    return path
+
+
+class Server:
+    """A live library whose clock is set by hand."""
+
+    def __init__(self, *folders: Path):
+        self.time = 0.0
+        self.live = LiveLibrary(folders, clock=lambda: self.time)
+        self.live.now().suggest("a")
+
+    def titles(self) -> list[str]:
+        return sorted(article.title for article in self.live.now().articles)
+
+    def later(self) -> list[str]:
+        """The titles once a change has been seen and the new search is ready."""
+        self.time += LOOK_AGAIN
+        self.live.now()
+        for _ in range(500):
+            if self.live._coming is None or self.live._coming.ready:
+                break
+            time.sleep(0.01)
+        return self.titles()
+
+
+def test_a_new_article_is_found_without_a_restart(tmp_path: Path) -> None:
+    write(tmp_path, "one", "First hours")
+    server = Server(tmp_path)
+    write(tmp_path, "two", "Second hours")
+    assert server.titles() == ["First hours"]
+    assert server.later() == ["First hours", "Second hours"]
+    assert [hit.slug for hit in server.live.now().search("second hours").hits][0] == "two"
+
+
+def test_a_half_written_article_stays_as_it_was(tmp_path: Path) -> None:
+    path = write(tmp_path, "one", "First hours")
+    write(tmp_path, "two", "Second hours")
+    server = Server(tmp_path)
+    path.write_text(path.read_text(encoding="utf-8")[:90], encoding="utf-8")
+    assert server.later() == ["First hours", "Second hours"]
+    path.write_text("", encoding="utf-8")
+    assert server.later() == ["First hours", "Second hours"]
+    write(tmp_path, "one", "First hours, mended")
+    assert server.later() == ["First hours, mended", "Second hours"]
+
+
+def test_a_removed_article_is_gone_and_a_new_faulty_one_never_comes(tmp_path: Path) -> None:
+    write(tmp_path, "one", "First hours")
+    path = write(tmp_path, "two", "Second hours")
+    server = Server(tmp_path)
+    path.unlink()
+    (tmp_path / "en" / "three.md").write_text("no front matter", encoding="utf-8")
+    assert server.later() == ["First hours"]
+
+
+def test_the_groups_own_article_takes_the_place_of_the_packaged_one(tmp_path: Path) -> None:
+    write(tmp_path / "packaged", "one", "First hours")
+    write(tmp_path / "club", "one", "First hours, as our club says it")
+    assert Server(tmp_path / "packaged", tmp_path / "club").titles() == ["First hours, as our club says it"]
+
+
+def test_many_readers_search_while_files_change(tmp_path: Path) -> None:
+    for number in range(6):
+        write(tmp_path, f"page-{number}", f"Page {number} about hours")
+    live = LiveLibrary([tmp_path])
+    live.now().suggest("a")
+    live._clock = lambda: time.monotonic() * 1000  # every look is late enough to look again
+    stop, faults, found = threading.Event(), [], []
+
+    def read() -> None:
+        while not stop.is_set():
+            try:
+                found.append(len(live.now().search("hours").hits))
+            except Exception as fault:
+                faults.append(fault)
+
+    readers = [threading.Thread(target=read) for _ in range(8)]
+    for one in readers:
+        one.start()
+    for turn in range(12):
+        path = tmp_path / "en" / f"page-{turn % 6}.md"
+        whole = path.read_text(encoding="utf-8")
+        path.write_text(whole[: 40 * turn], encoding="utf-8")
+        time.sleep(0.03)
+        path.write_text(whole, encoding="utf-8")
+    stop.set()
+    for one in readers:
+        one.join()
+    assert faults == [] and set(found) == {6} and len(found) > 20
+
+
+def test_no_folder_at_all_finds_nothing(tmp_path: Path) -> None:
+    server = Server(tmp_path / "none")
+    assert server.titles() == [] and server.live.now().search("hours").hits == ()
+
+
