@@ -72,7 +72,7 @@ def together(library: Library, queries: list[Query], seconds: float, pause: floa
 
 def _asked(library: Library, query: Query) -> float:
     begun = time.perf_counter()
-    library.search(query.text, lang=query.lang)
+    library.search(query.text, lang=query.reader)
     return (time.perf_counter() - begun) * 1000
 
 
@@ -95,8 +95,8 @@ def measure(name: str, count: int, seconds: float, path: Path) -> dict[str, obje
     library.suggest("a")
     built, memory = time.perf_counter() - begun, _memory() - before
     alone(library, queries, 1)
-    first = sum(query.found(library.search(query.text, lang=query.lang), 1) for query in queries)
-    third = sum(query.found(library.search(query.text, lang=query.lang), 3) for query in queries)
+    first = sum(query.found(library.search(query.text, lang=query.reader), 1) for query in queries)
+    third = sum(query.found(library.search(query.text, lang=query.reader), 3) for query in queries)
     found = {"articles": len(articles), "built": built, "memory": memory, "first": first, "third": third, "queries": len(queries)}
     ways: dict[str, Callable[[], list[float]]] = {
         "alone": lambda: alone(library, queries, 10),

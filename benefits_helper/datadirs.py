@@ -6,7 +6,6 @@ import os
 from importlib.resources import files
 from pathlib import Path
 
-
 OURS_ONLY = ("club",)  # BENEFITS_HELPER_CLUB names a group's own folder, which is read beside ours
 
 

@@ -94,7 +94,7 @@ class FakeSweep:
 
 
 def note(kind: str, text: str, name: str = "x") -> Any:
-    return SimpleNamespace(month=24323, name=name, text=text, citation="", kind=kind)
+    return SimpleNamespace(month=24323, name=name, text=text, citation="", kind=kind, is_known=True)
 
 
 # ---- somebody with both checks, now and with a job

@@ -104,7 +104,7 @@ def test_levels_pass_the_pay_and_stay_few(gross):
 
 def test_doubts_are_sorted_by_kind():
     notes = [note("unknown", "HEAP amounts of 2026-27 are missing"), note("older", "Rate: the 2026 figure is used. The one from January 2027 on is not announced yet."),
-             note("unconfirmed", "COLA: this figure is not confirmed yet."), note("rule", "You could get SNAP")]  # fmt: skip
+             note("figure", "COLA: this figure is not confirmed yet."), note("rule", "You could get SNAP")]  # fmt: skip
     result = FakeResult(JOB, notes=notes)
     titles = [part.title for part in sure.of_result(SAY, result)]
     assert titles == ["Not known yet", "Amounts from an earlier year", "Figures we could not confirm"]

@@ -18,8 +18,12 @@ SOURCES = sorted(APP.rglob("*.py"))
 MARKUP = re.compile(r"<[^>]*>?|^[^<]*>|\b[\w-]+='[^']*'?|/\*.*", re.S)  # tags, also cut ones, attributes, and scripts
 WORD = r"[^\W\d_]{2,}"
 TWO_WORDS = re.compile(rf"{WORD}[,;:.]? {WORD}")
-# Not for people who use a page: the name of a unit, a key of what a session keeps, lines for whoever runs the server.
-INNER = {"yes or no", "plan result", "a page failed: %s", "no {} beside the settings in {}"}
+# Not for people who use a page: the name of a unit, a key of what a session keeps, lines for whoever runs the server, the
+# form of a patch.
+INNER = {
+    "yes or no", "plan result", "a page failed: %s", "no {} beside the settings in {}",
+    "diff --git a/{} b/{}\nnew file mode 100644\n", "\n\\ No newline at end of file\n",
+}  # fmt: skip
 SHOWN_BY = {
     "button", "caption", "checkbox", "download_button", "error", "expander", "form_submit_button", "header", "info", "markdown",
     "number_input", "page_link", "radio", "segmented_control", "selectbox", "slider", "spinner", "subheader", "success", "text",
@@ -49,7 +53,7 @@ def own_words(source: str) -> list[str]:
     tree = ast.parse(source)
     found = [text for text in literals(tree) if text not in INNER and TWO_WORDS.search(_bare(text))]
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
-        if call.func.attr in SHOWN_BY and call.args:
+        if call.func.attr in SHOWN_BY and call.args and getattr(call.func.value, "id", "") == "st":
             first = call.args[0]
             text = _joined(first) if isinstance(first, ast.JoinedStr) else getattr(first, "value", "")
             found += [text] if isinstance(text, str) and text not in INNER and re.search(WORD, _bare(text)) else []
@@ -109,3 +113,5 @@ def test_dates_lists_and_names_of_states() -> None:
         "Texas",
     )
     assert spanish.listed(["SSI", "SSDI"]) == "SSI y SSDI" and spanish.listed(["a", "b"], "or") == "a o b"
+    assert spanish.listed(["sueldo", "ingresos"]) == "sueldo e ingresos" and spanish.listed(["agua", "hielo"]) == "agua y hielo"
+    assert spanish.listed(["uno", "otro"], "or") == "uno u otro" and english.listed(["pay", "income"]) == "pay and income"

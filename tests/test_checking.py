@@ -78,6 +78,20 @@ def test_a_folder_is_checked_with_a_state_that_has_no_files(tmp_path: Path) -> N
     assert ["there is no step, parameter or fact called 'own_line'" in message for message in told(folder)] == [True]
 
 
+@pytest.mark.parametrize("name", ["referrals", "club/sessions", "club/members", "club/papers"])
+def test_cards_sessions_members_and_papers_are_checked_by_themselves(name: str) -> None:
+    outcome = check_paths([TOP / name])
+    assert [one.one_line() for one in outcome.problems if one.level == "error"] == []
+
+
+def test_a_member_of_a_session_is_a_person_s_file_and_anywhere_else_it_is_refused(tmp_path: Path) -> None:
+    member = "title: Kay\nstate: NY\nstart: 2026-08\nfacts: {age: 30, wage: 5}\n"
+    (tmp_path / "club" / "sessions").mkdir(parents=True)
+    (only,) = told(tmp_path / "club" / "members" / "kay.yaml", member)
+    assert only == "kay.yaml:4:18: error: unknown fact 'wage'; did you mean 'wages'?"
+    assert "this is a scenario, not a rule file" in told(tmp_path / "members" / "kay.yaml", member)[0]
+
+
 def test_an_empty_folder_and_a_missing_file(tmp_path: Path) -> None:
     assert "there is nothing to check in this folder" in told(tmp_path)[0]
     assert "this file could not be read; check the name" in told(tmp_path / "nowhere.yaml")[0]

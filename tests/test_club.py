@@ -19,8 +19,8 @@ from benefits_helper.desk.plain_check import texts
 from benefits_helper.library import clubfolder, reading
 from benefits_helper.report import club as on_paper
 from benefits_helper.report.html import html
-from benefits_helper.report.model import Heading, Listing, Paragraph, plain_text
 from benefits_helper.report.markdown import blocks
+from benefits_helper.report.model import Heading, Listing, Paragraph, plain_text
 from benefits_helper.report.output import FORMS
 from benefits_helper.report.pdf import page_counts
 
@@ -81,6 +81,17 @@ def test_every_figure_of_a_session_is_there(rules: Rules, name: str, lang: str) 
     assert not FIGURE.search(told.fill(told.form.handout.in_(lang)))
 
 
+def test_where_a_year_is_not_announced_the_last_figures_stand_with_a_star(
+    rules: Rules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No screen may read "the line is not known yet a month" in front of a room."""
+    monkeypatch.setenv(clock.VARIABLE, "2030-02-10")
+    for one in shelf().sessions:
+        told = live(rules, one.form.session, month=months.parse("2030-02"))
+        assert not any(FIGURE.search(said_on(slide)) for slide in club.slides(told))
+        assert re.fullmatch(r"\$[\d,]+\*", told.fill("{{ ssi.threshold_1619b[NY] }}"))
+
+
 def test_a_new_person_in_front_is_ready_within_fifteen_minutes(rules: Rules) -> None:
     (guide,) = [one for one in shelf().papers if one.paper == "how_to_run"]
     for name, lang in TOLD:
@@ -117,9 +128,14 @@ def test_a_member_stays_as_old_as_they_are_when_their_months_move(rules: Rules) 
 
 
 def test_figures_that_are_not_sure_have_a_star_and_its_reason(rules: Rules) -> None:
-    starred = [one for one in club.slides(live(rules, "trial_work")) if "*" in re.sub(r"\*\*|^\* ", "", said_on(one), flags=re.M)]
+    starred = [
+        one
+        for one in club.slides(live(rules, "trial_work"))
+        if "*" in re.sub(r"\*\*|^\* ", "", said_on(one), flags=re.M)
+    ]
     assert starred and all(one.note for one in starred)
     assert club.on_screen("* **A.** it is $517*.") == "* **A.** it is \\$517\\*."
+    assert club.on_screen("[more](?article=able)") == "[more](guidance?article=able)"
 
 
 def test_the_trial_work_session_shows_the_check_before_and_after(rules: Rules) -> None:
@@ -183,6 +199,12 @@ def test_each_paper_is_one_page(form: shelves.PaperForm, lang: str) -> None:
     assert page_counts(on_paper.paper(form, words.load(lang), TODAY))[1] == 1
 
 
+def test_a_paper_that_states_facts_names_its_sources() -> None:
+    (form,) = [one for one in shelf().papers if one.paper == "for_clinicians"]
+    made = html(on_paper.paper(form, words.load("es"), TODAY))
+    assert form.sources and all(source.cite in made for source in form.sources)
+
+
 def test_a_handout_can_be_had_in_every_form(rules: Rules) -> None:
     document = on_paper.handout(live(rules, "keeping_medicaid", "es"), TODAY)
     assert all(len(make(document)) > 1000 for make in FORMS.values())
@@ -197,6 +219,8 @@ def test_plain_markdown_becomes_blocks() -> None:
     assert isinstance(text, Paragraph) and plain_text(text.text) == "One link and two." and text.text[-2].strong
     assert isinstance(bullets, Listing) and [plain_text(one) for one in bullets.items] == ["a b", "c"]
     assert isinstance(boxes, Listing) and boxes.kind == "boxes"
+    numbered = blocks("1. a\n   b\n2. c\n")
+    assert [plain_text(one.text) for one in numbered if isinstance(one, Paragraph)] == ["1. a b", "2. c"]
 
 
 # --- a group's own

@@ -20,10 +20,13 @@ BOXES = ("text_input", "text_area", "number_input", "checkbox", "radio", "date_i
 LANGS = ("en", "es")
 
 
-def open_page(lang: str = "en") -> AppTest:
+def open_page(lang: str = "en", cards: bool = False) -> AppTest:
+    """The page in a language, with the fold of cards open or not."""
     app = AppTest.from_file(str(TOP / "streamlit_app.py"), default_timeout=60)
     app.session_state[tongue.KEY] = lang
-    return app.run().switch_page(PAGE).run()
+    app.run().switch_page(PAGE)
+    app.session_state[club.PEOPLE] = cards
+    return app.run()
 
 
 def said(app: AppTest) -> str:
@@ -47,12 +50,16 @@ def kept(app: AppTest) -> dict[str, object]:
     """What the session holds besides the frame's own things and buttons, which hold whether they were pressed."""
     held = app.session_state._state.filtered_state
     buttons = {one.key for one in app.button}
-    return {key: value for key, value in held.items() if key not in ("pages", tongue.KEY, *buttons) and not key.startswith("lang")}
+    return {
+        key: value
+        for key, value in held.items()
+        if key not in ("pages", tongue.KEY, *buttons) and not key.startswith("lang")
+    }
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_list_names_every_session_and_what_can_be_printed(lang: str) -> None:
-    app, say = open_page(lang), words.load(lang)
+    app, say = open_page(lang, cards=True), words.load(lang)
     assert not app.exception
     assert app.title[0].value == say("pages.club")
     titles = [one.form.title.in_(lang) for one in shelf().sessions]
@@ -72,6 +79,19 @@ def test_a_session_runs_from_welcome_to_closing_round(name: str, lang: str) -> N
     assert say("club.room.close_title") in screens[-1]
     assert say("fault.other") not in " ".join(screens) and say("fault.rules") not in " ".join(screens)
     assert say("club.room.place", at=len(screens), all=len(screens)) in screens[-1]
+
+
+def test_in_spanish_no_sentence_of_ours_is_left_in_english() -> None:
+    english, spanish = words.load("en"), words.load("es")
+    ours = [key for key in english.all_keys() if key.startswith(("club.", "referrals."))]
+    fixed = [english(key) for key in ours if "{" not in english.either(key, "") and english(key) != spanish(key)]
+    sentences = [text for text in fixed if len(text.split()) >= 3]
+    app = open_page("es", cards=True)
+    pages = [said(app), *(said(screen) for screen in walked(app, "reporting"))]
+    press(app, "club_end")
+    pages.append(said(press(app, "club_script_reporting")))
+    assert len(sentences) > 30
+    assert [text for text in sentences if any(text in page for page in pages)] == []
 
 
 def test_no_box_stands_before_the_room_and_nothing_is_kept_but_the_place() -> None:
@@ -127,11 +147,25 @@ def test_the_place_stays_when_the_language_changes() -> None:
 
 
 def test_cards_are_chosen_by_kind_and_state() -> None:
-    app = open_page()
+    app = open_page(cards=True)
     app.selectbox(key="referral_state").set_value("NY").run()
     assert "ACCES-VR" in said(app) and "Disability Rights California" not in said(app)
+    assert "<a href='tel:18009938982'>1-800-993-8982</a>" in said(app)
     app.selectbox(key="referral_kind").set_value("legal help").run()
     assert "Disability Rights New York" in said(app) and "ACCES-VR" not in said(app)
+
+
+def test_a_session_whose_member_has_no_such_plan_is_told_and_can_be_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "club" / "sessions"
+    own.mkdir(parents=True)
+    text = next(one for one in shelf().sessions if one.form.session == "first_hours").path.read_text("utf-8")
+    (own / "1.yaml").write_text(text.replace("{plan: few hours", "{plan: fewer"), "utf-8")
+    monkeypatch.setenv(clubfolder.VARIABLE, str(tmp_path))
+    app, say = press(open_page(), "club_start_first_hours"), words.load()
+    assert say("club.faults") in said(app) and "the member has no plan 'fewer'" in said(app)
+    assert press(app, "club_away").title[0].value == say("pages.club")
 
 
 def test_a_group_s_own_cards_and_faults_are_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,7 +174,7 @@ def test_a_group_s_own_cards_and_faults_are_shown(tmp_path: Path, monkeypatch: p
     (tmp_path / "referrals" / "a.yaml").write_text(card % ("Soup <b>Kitchen</b>", "food"), "utf-8")
     (tmp_path / "referrals" / "b.yaml").write_text(card % ("Broken", "foods"), "utf-8")
     monkeypatch.setenv(clubfolder.VARIABLE, str(tmp_path))
-    app, say = open_page(), words.load()
+    app, say = open_page(cards=True), words.load()
     assert "Soup &lt;b&gt;Kitchen&lt;/b&gt;" in said(app) and "1 Example Street" in said(app)
     assert say("referrals.faults") in said(app) and "b.yaml:2:" in said(app)
     app.selectbox(key="referral_state").set_value("NY").run()

@@ -8,7 +8,8 @@ from typing import get_args
 
 import pytest
 
-from benefits_helper import clock, located, words
+from benefits_helper import cli, clock, located, words
+from benefits_helper.app import server
 from benefits_helper.checking import check_paths
 from benefits_helper.desk.referrals import cards as deck
 from benefits_helper.desk.referrals.form import NATIONAL, CardForm, CardsForm, How, Kind, Language
@@ -161,6 +162,25 @@ def test_a_folder_is_named_only_for_as_long_as_it_is_used(tmp_path: Path, monkey
     assert clubfolder.folder() is None
 
 
+def test_check_with_a_group_s_folder_tells_its_faults(group: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (group / "referrals" / "ours.yaml").write_text(OWN.replace("area: NY", "area: NYC"), "utf-8")
+    assert cli.main(["check", str(group)]) == 1
+    assert "there is no area 'NYC'" in capsys.readouterr().out
+
+
+def test_the_command_takes_a_folder_and_refuses_one_that_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv(clubfolder.VARIABLE, raising=False)
+    seen: list[Path | None] = []
+    monkeypatch.setattr(server, "start", lambda port: seen.append(clubfolder.folder()) or 0)
+    assert cli.main(["app", "--club", str(tmp_path)]) == 0
+    assert seen == [tmp_path] and clubfolder.folder() is None
+    with pytest.raises(SystemExit):
+        cli.main(["app", "--club", str(tmp_path / "no")])
+    assert "there is no folder" in capsys.readouterr().err
+
+
 # --- on paper
 
 
@@ -185,4 +205,4 @@ def test_a_form_reads_what_the_template_writes() -> None:
     form = read_form(located.load(deck.data_dir(deck.FOLDER) / "_template.yaml"), CardsForm)
     said = shown(words.load("es"), form.cards[0], clock.today())
     assert said.name == "Su nombre en español"
-    assert dict((name, text) for name, _, text in said.rows)["low_demand"] == "Sí"
+    assert {name: text for name, _, text in said.rows}["low_demand"] == "Sí"

@@ -96,7 +96,7 @@ def test_members_words_and_spellings_find(library: Library, query: str, first: s
 def test_spelling_is_mended_only_when_sure(library: Library) -> None:
     result = library.search("Medicade, wges!")
     assert result.did_you_mean == "medicaid, wages!"
-    assert {hit.slug for hit in result.hits[:2]} <= {"buy-in", "keep", "snap"}
+    assert result.hits[0].slug in {"buy-in", "keep", "snap"}
     for fine in ("medicaid", "my couch is broken", "xq", "qwertyuiop", "hospitals"):
         assert library.search(fine).did_you_mean is None
 

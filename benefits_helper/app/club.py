@@ -50,13 +50,11 @@ def _of_step(live: Live, step: StepForm) -> Iterator[Slide]:
         f"* **{letter}.** {one.label.in_(say.lang)}" for letter, one in zip(_LETTERS, step.choices, strict=False)
     ]
     yield Slide(title, "\n".join([text.strip(), "", *letters]), ask, note=_note(say, text))
+    if_you = say("club.room.if_you", name=live.name)
     for letter, choice in zip(_LETTERS, live.choices(step), strict=False):
         lines = _told(say, choice)
-        yield Slide(
-            f"{letter}. {choice.label}",
-            lines=lines,
-            note=_note(say, " ".join(f"{one.lead} {one.text}" for one in lines)),
-        )
+        note = _note(say, " ".join(f"{one.lead} {one.text}" for one in lines))
+        yield Slide(f"{letter}. {choice.label}", if_you, lines=lines, note=note)
     grid = live.table(step)
     table = cards(grid.caption, grid.head, grid.rows)
     yield Slide(
@@ -77,5 +75,5 @@ def _note(say: Words, text: str) -> str:
 
 
 def on_screen(text: str) -> str:
-    """Markdown for the page: dollar signs stay dollar signs, and stars behind an amount stay stars."""
-    return _STAR.sub(r"\\*", text.replace("$", "\\$"))
+    """Markdown for the page: dollar signs and stars behind an amount stay as they are, articles open in the library."""
+    return _STAR.sub(r"\\*", text.replace("$", "\\$")).replace("(?article=", "(guidance?article=")

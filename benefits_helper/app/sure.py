@@ -43,7 +43,7 @@ def of_result(words: Words, result: Any, most: int = MOST, taken: tuple[str, ...
     found = {
         "unknown": _texts(note for note in notes if note.kind == "unknown"),
         "older": [words("sure.first_year"), *older] if older else [],
-        "unconfirmed": _texts(note for note in notes if note.kind == "unconfirmed"),
+        "unconfirmed": _texts(note for note in notes if note.kind == "figure" and note.is_known),
         "assumed": [*taken, *_assumed(words, result)],
     }
     told = [

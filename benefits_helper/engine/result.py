@@ -36,7 +36,8 @@ class Note:
     name: str
     text: str
     citation: str = ""
-    kind: str = "rule"  # rule, unknown; of figures: older (past its last day), unconfirmed, lacking (there is none)
+    kind: str = "rule"  # rule, unknown, older (a figure past its last day), figure (one that is not confirmed, or is lacking)
+    is_known: bool = True  # False for a figure that is lacking
 
     def to_dict(self) -> dict[str, str]:
         return {"month": months.show(self.month), "name": self.name, "text": self.text, "citation": self.citation}
@@ -206,13 +207,10 @@ class Result:
             cite = self.book.parameters[name].sources[0].cite
             for month, one in uses:
                 for text in figure_notices(self.tongue, one):
-                    notes.setdefault((name, text), Note(month, name, text, cite, self._kind(one, text)))
+                    kind = "older" if text == older_notice(self.tongue, one) else "figure"
+                    is_known = one.figure is not None and one.figure.value is not None
+                    notes.setdefault((name, text), Note(month, name, text, cite, kind, is_known))
         return list(notes.values())
-
-    def _kind(self, used: FigureUsed, notice: str) -> str:
-        if used.figure is None or used.figure.value is None:
-            return "lacking"
-        return "older" if notice == older_notice(self.tongue, used) else "unconfirmed"
 
     @cached_property
     def rule_notes(self) -> list[Note]:

@@ -34,17 +34,42 @@ def allowed() -> bool:
 
 @contextmanager
 def set_to(chosen: bool) -> Iterator[None]:
-    """Allows writing for as long as the block runs, also for the processes it starts; False leaves it as it is."""
+    """Allows writing for as long as the block runs, also for the processes it starts; False leaves it as it is. Raises
+    InputProblems when there is no folder to write into."""
     before = os.environ.get(VARIABLE)
-    if chosen:
-        os.environ[VARIABLE] = YES
     try:
+        if chosen:
+            os.environ[VARIABLE] = YES
+            _make_folders()
         yield
     finally:
         if before is None:
             os.environ.pop(VARIABLE, None)
         else:
             os.environ[VARIABLE] = before
+
+
+def _make_folders() -> None:
+    """The folders that are missing, so that the library that starts now looks into them."""
+    own = clubfolder.folder()
+    if own is None:
+        raise InputProblems([Problem("--writing", 0, 0, "there is no folder to write into", "add --club FOLDER")])
+    for kind in KINDS:
+        for lang in LANGS:
+            _make(own / kind / lang)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise _not_written(folder) from fault
+
+
+def _not_written(folder: Path) -> InputProblems:
+    return InputProblems(
+        [Problem(str(folder), 0, 0, "the group's folder cannot be written", "ask whoever runs this program")]
+    )
 
 
 def is_name(slug: str) -> bool:
@@ -81,7 +106,7 @@ def save(kind: str, lang: str, slug: str, text: str, seen: str | None) -> Path:
     with _one_at_a_time:
         path = place(kind, lang, slug)
         _same_as_seen(path, seen)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make(path.parent)
         _put(place(kind, lang, slug), text)  # looked at again: a folder may have been made just now
     return path
 
@@ -107,9 +132,7 @@ def _put(path: Path, text: str) -> None:
     try:
         number, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".part")
     except OSError as fault:
-        raise InputProblems(
-            [Problem(path.name, 0, 0, "the group's folder cannot be written", "ask whoever runs this program")]
-        ) from fault
+        raise _not_written(path.parent) from fault
     try:
         with os.fdopen(number, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)

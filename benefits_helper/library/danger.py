@@ -11,13 +11,16 @@ _PHRASES = (
     "harm myself", "harming myself", "cut myself", "cutting myself", "want to die", "wanna die", "wish i was dead",
     "wish i were dead", "rather be dead", "better off dead", "better off without me", "end my life", "ending my life",
     "end it all", "take my life", "take my own life", "dont want to live", "dont want to be here anymore",
+    "dont wanna be here anymore", "do not want to be here anymore", "dont wanna live", "dont wanna be alive",
+    "cant take it anymore", "cant do this anymore",
     "dont want to be alive", "do not want to live", "no reason to live", "nothing to live for", "tired of living",
     "cant go on", "can not go on", "overdose", "overdosed", "jump off a bridge", "unalive",
     "me quiero morir", "quiero morir", "quiero morirme", "quisiera morir", "quisiera estar muerto",
     "quisiera estar muerta", "matarme", "me voy a matar", "me quiero matar", "quitarme la vida", "hacerme dano",
     "lastimarme", "cortarme", "no quiero vivir", "no quiero seguir viviendo", "acabar con mi vida", "terminar con mi vida",
-    "no vale la pena vivir", "ya no puedo mas", "sobredosis",
+    "no vale la pena vivir", "ya no aguanto mas", "no aguanto mas", "desaparecer para siempre", "ya no puedo mas", "sobredosis",
 )  # fmt: skip
+ABOUT = ("crisis-support", "wrap-plan")  # the topics of such a question, whatever its words
 _RUNS = tuple(f" {phrase} " for phrase in _PHRASES)
 
 

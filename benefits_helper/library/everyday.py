@@ -2,29 +2,50 @@
 
 from __future__ import annotations
 
-# One line a meaning. A question that holds one of the words is also asked, more softly, with the others.
+# One line a meaning. A question that holds one of the words is also asked, more softly, with the others. A word may stand
+# in several lines. Verbs stand in the forms that people type; the lines with both languages are what people mix.
 _ALIKE = """
-job work employment working
-wage wages pay paycheck paychecks earnings earn salary
+job jobs work works worked working employment employed
+wage wages pay paycheck paychecks earnings earn earning salary
 boss employer supervisor manager
 rent housing apartment
-lose stop end cut
+lose losing lost stop stops stopped end ends ended cut cuts
 counselor advisor planner
-savings save bank
-hospital inpatient
+savings save saving bank
+hospital inpatient hospitalized
 doctor medical
 spouse husband wife
-trabajo empleo
-sueldo salario pago ganancias
-renta alquiler vivienda
-jefe empleador
-perder terminar cortar
-ahorros banco
+owe owed overpaid overpayment overpayments
+medicine medicines medication medications meds pills prescription prescriptions
+jail prison incarcerated
+lawyer attorney
+electric electricity power lights
+interpreter translator
+trabajo trabajos empleo empleos chamba job
+sueldo salario paga pago ganancias gano paycheck
+renta alquiler vivienda rent
+jefe jefa empleador patron
+perder pierdo pierde perdi perderia terminar termina cortar cortan cortaron quitar quitan quitaron parar suspender
+ahorros ahorro ahorrar banco
+cheque cheques check checks
+cupones estampillas stamps
+incapacidad discapacidad
+carcel prision
+medicinas medicamentos recetas pastillas
+reportar reporto avisar informar declarar
+solicitar aplicar
+sobrepago deuda debo
+esposo esposa marido
+hospital internado hospitalizado
+luz electricidad
+impuestos taxes
+seccion section
 """
+_LINES = [line.split() for line in _ALIKE.splitlines()]
 ALIKE = {
-    word: tuple(other for other in line.split() if other != word)
-    for line in _ALIKE.split("\n")
-    for word in line.split()
+    word: tuple(dict.fromkeys(other for line in _LINES if word in line for other in line if other != word))
+    for line in _LINES
+    for word in line
 }
 
 # Nobody is "corrected" for these.
@@ -37,11 +58,12 @@ walker crutches cane window
 angry anxious ashamed bad broke broken confused crazy dumb embarrassed excited glad good great happy hungry lonely lost
 lucky mad nervous old overwhelmed proud sad scared shy sick slow smart stressed stupid tired unlucky upset weak worried young
 accident alcohol anxiety asthma back bipolar blood brain cancer chest chronic clinic dental dentist depressed
-depression diabetes doctor drug flu head heart hip injury kidney knee leg lung meds mental nurse pain pill pills ptsd
-rash schizophrenia seizure sleep stroke surgery teeth therapist therapy tooth vision voices
+depression diabetes doctor drug flu head heart hip injury kidney knee leg lung meds mental nurse pain pill pills psychiatrist
+ptsd rash schizophrenia seizure sleep stroke surgery teeth therapist therapy tooth vision voices
 bank bet bills bingo bonus borrow cash casino cents cheat coin cop court crime crypto debit dollar dollars donate fee fees
 fine gamble gambling gift guess hide jury lie loan loans lottery money mortgage pawn penny plasma police raffle robbed scam
 scammed steal stole stolen tip tips trick winnings
+cashapp patreon paypal venmo zelle
 airport amazon babysit babysitting bake bakery bar barber boat boss cashier chef clean cleaner cleaning clerk coach code
 construction cook cooking dance deliver delivery diner dishes dishwasher drive driver driving factory farm fedex forklift
 gig guard hire hired janitor landscaping laundry mall market mechanic mow nails nanny office paint painting pizza plumber
@@ -77,9 +99,9 @@ abuela abuelo ahora amiga amigo ano anos antes aqui ayer ayuda ayudar banco bara
 carta casa casi caso celular chico cita comida comprar correo cosa cosas cuenta cuidar curso dar deber decir dejar dia dias
 dinero doctor doctora dolor duda efectivo empezar encontrar enero enfermo entender escuela espero esperar familia febrero
 feliz firma formulario fuera gracias grande gratis hablar hermana hermano hija hijo hijos hoja hora horas hoy igual iglesia
-jefa jefe julio junio lado leer libre limpiar lista llamar llego luego lugar luz madre malo mama manana mano marzo mayo
-medio menos mentira mes meses mesa miedo mitad mujer nada nadie necesito ninos noche nombre nuevo nunca oficina padre pagar
-pago papa papel parte pasar pedir perder perdi persona poco poder poner preguntar pregunta primero pronto puerta queda
+jefa jefe julio junio lado leer libre limpiar lista llamar llego luego lugar luz madre malo mama manana mano maria marzo
+mayo medio menos mentira mes meses mesa miedo mitad mujer nada nadie necesito ninos noche nombre nuevo nunca oficina padre
+pagar pago papa papel parte pasar pedir perder perdi persona poco poder poner preguntar pregunta primero pronto puerta queda
 quiero quitar recibir regla salir salud seguir seguro semana siempre solo suerte tarde tarjeta telefono temprano tengo tio
 todo todos tomar trabajo triste vecino vender venir ver verdad vez viejo vida vivir volver
 """

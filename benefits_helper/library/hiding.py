@@ -13,9 +13,10 @@ _PHRASES = (
     "hide", "hiding", "hid", "conceal", "lie about my income", "lie about income", "lie about work",
     "por debajo de la mesa", "debajo de la mesa", "por fuera", "esconder", "escondo", "escondiendo", "ocultar", "oculto",
     "sin reportar", "sin declarar", "sin avisar", "no reportar", "no reporto", "no reporte", "no declarar", "no declaro",
-    "no avise", "pago en efectivo", "pagan en efectivo", "pagan cash", "trabajo en efectivo", "se entera el seguro social", "me descubren",
-    "mentir sobre",
+    "no avise", "pago en efectivo", "pagan en efectivo", "pagan cash", "trabajo en efectivo",
+    "se entera el seguro social", "me descubren", "mentir sobre",
 )  # fmt: skip
+ABOUT = ("wage-reporting", "reporting-log", "overpayment")  # the topics of such a question, whatever its words
 _RUNS = tuple(f" {phrase} " for phrase in _PHRASES)
 
 

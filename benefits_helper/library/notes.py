@@ -34,7 +34,8 @@ _KEYS = (*_REQUIRED, "moderated")
 _CONSENT, _MODERATED = ("given", "how"), ("on", "by")
 _WRITERS = ("name", "author", "by", "who", "from")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_ROLE = re.compile(r"[^\W\d_A-ZÁÉÍÓÚÑ][^\d@A-ZÁÉÍÓÚÑ]*|(?:[A-ZÁÉÍÓÚÑ]\.?){1,4}")
+_SMALL = r"[^\W\d_A-ZÁÉÍÓÚÑ]"
+_ROLE = re.compile(rf"{_SMALL}(?:{_SMALL}|[ ,'’-])*|(?:[A-ZÁÉÍÓÚÑ]\.?){{1,4}}")
 _MOST_KEPT = 1024
 
 
@@ -47,6 +48,7 @@ class Note:
     lang: str
     kind: str
     given: date
+    how: str
     written: date
     review_by: date
     moderated: date | None
@@ -172,7 +174,7 @@ def _said_of_note(problem: Problem) -> Problem:
 def _note(reader: _Reader, body: str) -> Note:
     front = reader.front
     _check_keys(reader, (), front.data, _KEYS, _REQUIRED)
-    given, _ = _block(reader, "consent", _CONSENT)
+    given, how = _block(reader, "consent", _CONSENT)
     moderated, _ = _block(reader, "moderated", _MODERATED)
     return Note(
         name=Path(reader.path).stem,
@@ -180,6 +182,7 @@ def _note(reader: _Reader, body: str) -> Note:
         lang=front.text("lang"),
         kind=front.text("kind"),
         given=given or NO_DAY,
+        how=how,
         written=front.day("written"),
         review_by=front.day("review_by"),
         moderated=moderated,

@@ -53,7 +53,7 @@ _KINDS = (
           "'{found}' is a link", "leave it out; links stand in the article"),
     _kind(r"<[^>\n]*>", "'{found}' is code, not words", "write plain words"),
     _kind(r"\b\d{3}[- ]\d{2}[- ]\d{4}\b", "'{found}' looks like a Social Security number", "leave it out"),
-    _kind(r"\+?\d(?:[ .()\u2010-\u2015-]{0,2}\d){6,}", "'{found}' looks like a phone number or the number of a file",
+    _kind(r"[+(]?\d(?:[ .()\u2010-\u2015-]{0,2}\d){6,}", "'{found}' looks like a phone number or the number of a file",
           "leave it out; numbers to call stand in the article"),
     _kind(r"\b(?=(?:[A-Z-]*\d){3})(?=[A-Z0-9-]*[A-Z])[A-Z0-9-]{6,}\b", "'{found}' looks like the number of a file", "leave it out",
           case=True),
@@ -84,7 +84,7 @@ English Spanish American Inglés Español Christmas Thanksgiving Easter Internet
 Line Línea Office Oficina Administration Part Parte Servicios Legal Aid Food Stamps Peer Specialist
 """
 _EVERYDAY = frozenset(_SPARED.split())
-_SENTENCE = re.compile(r"(?:[.!?:…]['\"”’»)]*\s+|\n\s*\n|[\"“«¿¡(]\s*|[-*•]\s+)$")
+_SENTENCE = re.compile(r"(?:[.!?:…]['\"”’»)]*\s+|\n\s*\n|[\"“«¿¡(>]\s*|[-*•]\s+)$")
 _LOOK_BACK = 20  # signs before a word that tell whether a sentence begins with it
 _JOINT = re.compile(r" (?:(?:de|del|la|las|los|of|van|von) ){0,2}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -13,9 +13,11 @@ from benefits_helper.library.topicfile import Topic
 from benefits_helper.library.words import subject_words, words
 
 # A guess that another word rivals still helps to find, but counts half.
-UNSURE_SHARE = 0.5
+UNSURE_SHARE = 0.25
 # A word that means about the same finds too, but counts less than the one typed.
-ALIKE_SHARE = 0.35
+ALIKE_SHARE = 0.7
+# What a topic is worth that a question is known to mean: more than any name of a topic in it.
+MEANT = 12.0
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Thesaurus:
         self.speller = speller
         self._stems = stems
         self._phrases = [
-            (slug, tuple(frozenset((stems[lang](word),)) for word in subject_words(phrase)))
+            (slug, frozenset(stems[lang](word) for word in subject_words(phrase)))
             for slug, topic in topics.items()
             for lang in stems
             for phrase in topic.names(lang)
@@ -59,49 +61,58 @@ class Thesaurus:
         """How much a word tells among the topics' names: the fewer topics have it, the more."""
         seen: dict[str, set[str]] = {}
         for slug, phrase in self._phrases:
-            for stems in phrase:
-                for stem in stems:
-                    seen.setdefault(stem, set()).add(slug)
+            for stem in phrase:
+                seen.setdefault(stem, set()).add(slug)
         return {stem: log(1 + most / len(slugs)) for stem, slugs in seen.items()}
 
     def named(self, stems: Mapping[str, float]) -> dict[str, float]:
         """The topics one of whose names stands in a question as a whole, in any order of its words; a word that only means
         about the same counts its share."""
         found: dict[str, float] = {}
+        typed = stems.keys()
         for slug, phrase in self._phrases:
-            if phrase and all(stems.keys() & word for word in phrase):
-                worth = sum(max(self._weights[stem] * stems[stem] for stem in stems.keys() & word) for word in phrase)
+            if phrase and phrase <= typed:
+                worth = sum(self._weights[stem] * stems[stem] for stem in phrase)
                 found[slug] = max(found.get(slug, 0.0), worth)
         return found
 
 
-def ask(typed: str, thesaurus: Thesaurus) -> Question:
-    """A question out of whatever a person typed. Never raises."""
+def ask(typed: str, thesaurus: Thesaurus, about: Sequence[str] = ()) -> Question:
+    """A question out of whatever a person typed; `about` are topics that it is known to mean, the first one most. Never raises."""
     mended: dict[str, str] = {}
     found: list[frozenset[str]] = []
     shares: dict[str, float] = {}
     alike: set[str] = set()
     for word in subject_words(typed):
-        meant, share = _meant(word, thesaurus, mended)
-        stems = thesaurus.stems_of(meant)
-        found.append(stems)
-        shares |= {stem: max(share, shares.get(stem, 0.0)) for stem in stems}
-        alike |= {stem for other in ALIKE.get(meant, ()) for stem in thesaurus.stems_of(other)}
+        for meant, share in _meant(word, thesaurus, mended):
+            stems = thesaurus.stems_of(meant)
+            found.append(stems)
+            shares |= {stem: max(share, shares.get(stem, 0.0)) for stem in stems}
+            alike |= {stem for other in ALIKE.get(meant, ()) for stem in thesaurus.stems_of(other)}
     every = dict.fromkeys(alike, ALIKE_SHARE) | shares
-    return Question(tuple(dict.fromkeys(found)), every, thesaurus.named(every), _rewritten(typed, mended))
+    known = {slug: MEANT / place for place, slug in enumerate(about, 1)}
+    named = {slug: max(worth, known.get(slug, 0.0)) for slug, worth in (known | thesaurus.named(every)).items()}
+    return Question(tuple(dict.fromkeys(found)), every, named, _rewritten(typed, mended))
 
 
-def _meant(word: str, thesaurus: Thesaurus, mended: dict[str, str]) -> tuple[str, float]:
-    """The word itself if the library knows it or nothing is near, else the guess and what it counts."""
+def _meant(word: str, thesaurus: Thesaurus, mended: dict[str, str]) -> list[tuple[str, float]]:
+    """The word itself if the library knows it or nothing is near, else two words written as one, or the guess, and what it
+    counts. A number that the library does not know is the person's own and says nothing about the subject."""
     if thesaurus.knows(word):
-        return word, 1.0
+        return [(word, 1.0)]
+    if word.isdigit():
+        return []
+    parts = thesaurus.speller.parts(word)
+    if parts:
+        mended[word] = " ".join(parts)
+        return [(part, 1.0) for part in parts]
     guess = thesaurus.speller.guess(word)
     if guess is None:
-        return word, 1.0
+        return [(word, 1.0)]
     if guess.sure:
         mended[word] = guess.word
-        return guess.word, 1.0
-    return guess.word, UNSURE_SHARE
+        return [(guess.word, 1.0)]
+    return [(guess.word, UNSURE_SHARE)]
 
 
 def _rewritten(typed: str, mended: Mapping[str, str]) -> str | None:

@@ -13,11 +13,9 @@ from math import log
 from typing import Any, NamedTuple
 
 from benefits_helper.datadirs import data_dir
-from benefits_helper.library import reading, snippets
+from benefits_helper.library import danger, hiding, reading, snippets
 from benefits_helper.library.article import LANGS, Article
 from benefits_helper.library.articles import load_articles
-from benefits_helper.library.danger import is_danger
-from benefits_helper.library.hiding import is_hiding
 from benefits_helper.library.questions import Question, Thesaurus, ask
 from benefits_helper.library.spelling import Speller
 from benefits_helper.library.stems import stemmers
@@ -25,10 +23,12 @@ from benefits_helper.library.textindex import TextIndex, WhooshIndex
 from benefits_helper.library.topicfile import Topic, packaged_topics
 from benefits_helper.library.words import Word, fold, words
 
-TOPIC_WORTH, SECOND_TOPIC = 2.0, 0.4
+TOPIC_WORTH, SECOND_TOPIC = 4.0, 0.25
+COVERED = 0.7  # how much of a text's score goes by the share of the question that it holds
 # Hits below this share of the best score only shared a stray word with the question.
 FAINT = 0.15
 MOST_HITS = 200
+BEGIN = ("first-steps", "which-benefit", "benefits-counseling")  # articles for whoever was not understood
 
 
 @dataclass(frozen=True)
@@ -121,19 +121,26 @@ class Library:
         """The articles that answer a question, in the reader's language where there is a version in it.
 
         `topic`, `program` and `state` narrow the result; with one of them and no words, all such articles are
-        listed. Any text is accepted; a question without words finds nothing.
+        listed. Any text is accepted. Where nothing is found, `total` is 0 and the hits are good places to begin; a question
+        without any word has none.
         """
         index = self._index.result()
         query = query if isinstance(query, str) else ""
-        question = ask(query, index.thesaurus)
-        scored = index.scored(question, lang) if question.words else index.listed(lang, bool(topic or program))
+        in_danger, hides = danger.is_danger(query), hiding.is_hiding(query)
+        question = ask(query, index.thesaurus, danger.ABOUT if in_danger else hiding.ABOUT if hides else ())
+        scored = index.scored(question, lang) if question.stems else index.listed(lang, bool(topic or program))
+        if not scored and any(words(query)) and not (topic or program or state):
+            return self._beginning(index, question, lang, limit, in_danger)
         if state:
             scored = [(score, key) for score, key in scored if _holds_in(index.by_key[key], state)]
         kept = [pair for pair in scored if _fits(index.by_key[pair[1]], topic, program)]
         hits = tuple(index.hit(score, key, question) for score, key in kept[: max(0, min(limit, MOST_HITS))])
-        return SearchResult(
-            hits, question.did_you_mean, is_danger(query), _facets(index, scored, topic, program), len(kept), is_hiding(query)
-        )
+        return SearchResult(hits, question.did_you_mean, in_danger, _facets(index, scored, topic, program), len(kept), hides)
+
+    def _beginning(self, index: _Index, question: Question, lang: str, limit: int, in_danger: bool) -> SearchResult:
+        found = [article for slug in BEGIN if (article := self.article(slug, _reader(lang))) is not None]
+        hits = [index.hit(0.0, f"{article.lang}/{article.slug}", question) for article in found]
+        return SearchResult(tuple(hits[: max(0, limit)]), question.did_you_mean, in_danger)
 
     def suggest(self, prefix: str, lang: str = "en", limit: int = 8) -> list[str]:
         """Names and titles that continue what a person has typed so far."""
@@ -220,7 +227,8 @@ class _Index:
         self.passages = {key: self._passages(key, cut.body) for key, cut in self._cut.items()}
         self._summaries = {key: self._passages(key, (cut.summary,))[0] for key, cut in self._cut.items()}
         subjects = {slug: self._subject(topic) for slug, topic in topics.items()}
-        self._fields = {key: self._stemmed_fields(key, subjects) for key in self.by_key}
+        asked = {slug: self._asked(topic) for slug, topic in topics.items()}
+        self._fields = {key: self._stemmed_fields(key, subjects, asked) for key in self.by_key}
         self._stems_of = {key: frozenset().union(*fields.values()) for key, fields in self._fields.items()}
         self._counts = {key: Counter(fields["body"] + fields["title"]) for key, fields in self._fields.items()}
         self._found_in = Counter(stem for stems in self._stems_of.values() for stem in stems)
@@ -235,12 +243,20 @@ class _Index:
         """The stems of all names of a topic: people mix languages."""
         return [stem(word.text) for lang, stem in self.stems.items() for name in topic.names(lang) for word in words(name)]
 
-    def _stemmed_fields(self, key: str, subjects: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    def _asked(self, topic: Topic) -> list[str]:
+        """The stems of what people ask about a topic, in its own language each."""
+        return [self.stems[lang](word.text) for lang, many in topic.asked.items() for one in many for word in words(one)]
+
+    def _stemmed_fields(
+        self, key: str, subjects: Mapping[str, list[str]], asked: Mapping[str, list[str]]
+    ) -> dict[str, list[str]]:
+        """What the article says, the names of its topics, and what people ask about the first of them."""
         article, cut = self.by_key[key], self._cut[key]
         stem = self.stems[article.lang]
         return {
             "title": [stem(word.text) for word in cut.title.words],
             "subjects": [one for slug in article.topics if slug in subjects for one in subjects[slug]],
+            "asked": asked.get(article.topics[0], []) if article.topics else [],
             "summary": [stem(word.text) for word in cut.summary.words],
             "body": [stem(word.text) for line in cut.body for word in line.words],
         }
@@ -291,7 +307,7 @@ class _Index:
             for slug, worth in question.topics.items()
             if slug in article.topics
         )
-        return text_score * (0.4 + 0.6 * covered / (sum(told) or 1.0)) + TOPIC_WORTH * named
+        return text_score * (1 - COVERED + COVERED * covered / (sum(told) or 1.0)) + TOPIC_WORTH * named
 
     def hit(self, score: float, key: str, question: Question) -> Hit:
         """One article as a search result."""
@@ -316,7 +332,9 @@ class _Index:
 
     def _names(self, lang: str) -> set[str]:
         titles = {article.title for key, article in self.by_key.items() if _reader(lang) in self._readers(key)}
-        return titles | {name for topic in self.topics.values() for name in topic.names(_reader(lang))}
+        return titles | {
+            name for topic in self.topics.values() for name in (*topic.names(_reader(lang)), *topic.asked.get(_reader(lang), ()))
+        }
 
     def near(self, slug: str, lang: str) -> list[Article]:
         """The other articles a reader of one may want next, nearest first."""

@@ -115,6 +115,15 @@ class Speller:
     def knows(self, word: str) -> bool:
         return word in self._weights
 
+    def parts(self, typed: str) -> tuple[str, str] | None:
+        """The two names of topics that were written as one word, such as `foodstamps`; None when it is not that."""
+        cuts = range(_SHORTEST + 1, len(typed) - _SHORTEST)
+        pairs = [(typed[:at], typed[at:]) for at in cuts if self._is_name(typed[:at]) and self._is_name(typed[at:])]
+        return pairs[0] if len(pairs) == 1 else None
+
+    def _is_name(self, word: str) -> bool:
+        return self._weights.get(word) == 1.0 and word.isalpha()
+
     def guess(self, typed: str) -> Guess | None:
         """The word most likely meant by one the vocabulary does not hold, or None."""
         most = tolerance(len(typed))

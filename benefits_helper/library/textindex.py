@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 # What a word is worth by where it stands. A title says what a page is about; a body mentions many things.
-FIELDS = {"title": 3.0, "subjects": 2.0, "summary": 1.5, "body": 1.0}
+FIELDS = {"title": 1.3, "subjects": 2.0, "asked": 1.5, "summary": 1.5, "body": 1.0}
 # Words that count less than this, or that stand in more than this share of all texts, tell nothing where they stand far down in
 # one. Leaving them out there saves most of the time.
 TELLING, EVERYWHERE = 0.5, 0.2
@@ -47,7 +47,7 @@ class WhooshIndex:
         seen = Counter(stem for stemmed in articles.values() for stem in set(stemmed["body"]))
         self._everywhere = {stem for stem, count in seen.items() if count > EVERYWHERE * len(articles) and len(articles) > 20}
         # The list of a topic's names is long because it is complete, not because it is about less.
-        self._searcher: Any = index.searcher(weighting=scoring.BM25F(B=0.6, K1=1.2, subjects_B=0.1, title_B=0.3))
+        self._searcher: Any = index.searcher(weighting=scoring.BM25F(B=0.6, K1=1.2, subjects_B=0.1, asked_B=0.1, title_B=0.3))
 
     def scores(self, stems: Mapping[str, float], reader: str) -> list[tuple[str, float]]:
         from whoosh.query import Or, Term

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from benefits_helper import located
 from benefits_helper.datadirs import data_dir
+from benefits_helper.library.asked import asked_beside
 from benefits_helper.problems import InputProblems, Problem, suggestion
 
 _KEYS = ("title", "title_es", "also_called", "also_called_es")
@@ -19,13 +20,15 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 @dataclass(frozen=True)
 class Topic:
-    """One topic. `also_called` holds the words members use for it, `also_called_es` those in Spanish."""
+    """One topic. `also_called` holds the words members use for it, `also_called_es` those in Spanish; `asked` are questions people
+    ask about it, by language."""
 
     slug: str
     title: str
     title_es: str = ""
     also_called: tuple[str, ...] = ()
     also_called_es: tuple[str, ...] = ()
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def names(self, lang: str) -> tuple[str, ...]:
         """Every name of the topic in a language."""
@@ -48,13 +51,16 @@ class TopicFile:
 
 
 def read_topics(path: Path | str | None = None) -> TopicFile:
-    """The topics of a file, the packaged one by default. Raises InputProblems with every fault of the file."""
-    path = data_dir("rules") / "topics.yaml" if path is None else path
+    """The topics of a file, the packaged one by default, with the questions of the file `asked.yaml` beside it, if there is
+    one. Raises InputProblems with every fault of both."""
+    path = Path(data_dir("rules") / "topics.yaml" if path is None else path)
     source = located.load(path)
     if not isinstance(source.data, dict):
         raise InputProblems([source.problem((), "a topics file is a list of 'slug:' blocks")])
     problems: list[Problem] = []
     topics = {slug: _topic(source, slug, problems) for slug in source.data}
+    for slug, asked in asked_beside(path, topics, problems).items():
+        topics[slug] = replace(topics[slug], asked=asked)
     if problems:
         raise InputProblems(problems)
     where = {slug: source.where[(slug, located.KEY)] for slug in topics}

@@ -27,9 +27,8 @@ def handout(live: Live, today: date) -> Document:
 
 
 def _member(live: Live) -> Paragraph:
-    name = live.case.scenario.title if live.case else ""
     return Paragraph(
-        runs(live.say("club.paper.member_note", name=bare(name), month=live.say.month(live.month))), "note"
+        runs(live.say("club.paper.member_note", name=bare(live.name), month=live.say.month(live.month))), "note"
     )
 
 
@@ -63,5 +62,9 @@ def _part(say: Words, part: Part) -> list[Block]:
 
 
 def paper(form: PaperForm, say: Words, today: date) -> Document:
-    """A paper of the club."""
-    return leaf(form.title.in_(say.lang), blocks(form.body.in_(say.lang)), say, today)
+    """A paper of the club; what it states is followed by where that is written down."""
+    body = blocks(form.body.in_(say.lang))
+    if form.sources:
+        listed = "; ".join(bare(source.cite) for source in form.sources)
+        body.append(Paragraph(runs(say("club.paper.sources", sources=listed)), "note"))
+    return leaf(form.title.in_(say.lang), body, say, today)

@@ -11,6 +11,7 @@ _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"#+ +(.*)")
 _BOX = re.compile(r"[-*] \[[ x]\] +(.*)")
 _BULLET = re.compile(r"[-*] +(.*)")
+_NUMBERED = re.compile(r"(\d+\. +.*)")  # the number stays: it is what people say aloud
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -21,7 +22,7 @@ def blocks(text: str, level: int = 1) -> list[Block]:
         texts = [line for _, line in lines]
         if kind == "heading":
             found += [Heading(level, inline(one)) for one in texts]
-        elif kind == "prose":
+        elif kind in ("prose", "numbered"):
             found += [Paragraph(inline(one)) for one in texts]
         else:
             found.append(Listing(tuple(map(inline, texts)), kind))
@@ -47,7 +48,7 @@ def _lines(text: str) -> list[tuple[str, str]]:
 
 
 def _kind(line: str) -> tuple[str, str]:
-    for kind, form in (("heading", _HEADING), ("boxes", _BOX), ("bullets", _BULLET)):
+    for kind, form in (("heading", _HEADING), ("boxes", _BOX), ("bullets", _BULLET), ("numbered", _NUMBERED)):
         match = form.fullmatch(line)
         if match:
             return kind, match[1]

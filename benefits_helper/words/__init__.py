@@ -54,11 +54,19 @@ class Words:
         """`a`, `a and b`, `a, b and c`; `joint` is `and` or `or`."""
         if len(parts) < 2:
             return "".join(parts)
-        return f"{', '.join(parts[:-1])} {self(f'lists.{joint}')} {parts[-1]}"
+        return f"{', '.join(parts[:-1])} {self(_joint(joint, parts[-1]))} {parts[-1]}"
 
     def possessive(self, name: str) -> str:
         """`New York's`, `Texas'`. In Spanish the name as it is: there the sentence says `de`."""
         return self("lists.possessive_s" if name.endswith("s") else "lists.possessive", name=name)
+
+
+def _joint(joint: str, following: str) -> str:
+    """The key of `and` or `or`: in Spanish they sound otherwise before a word that begins with the same sound."""
+    sound = following.lower().removeprefix("h")
+    if joint == "and" and sound.startswith("i") and not following.lower().startswith("hie"):
+        return "lists.and_before_i"
+    return "lists.or_before_o" if joint == "or" and sound.startswith("o") else f"lists.{joint}"
 
 
 @lru_cache

@@ -25,6 +25,7 @@ from benefits_helper.report.model import Document
 from benefits_helper.words import Words, plain
 
 PLACE = "club_place"  # name of the session, whether its script is open, and the screen
+PEOPLE = "club_people"  # the fold with the cards
 HOW_TO = "how_to_run"
 _STYLE = Path(__file__).with_name("club.css")
 _MOST_KEPT = 64
@@ -41,11 +42,12 @@ def show(say: Words) -> None:
         _lobby(say, found)
         return
     name, is_script, at = place
-    live = _live(by_name[name], say)
-    if is_script:
-        _script(live)
-    else:
-        _room(live, at)
+    try:
+        live = _live(by_name[name], say)
+        _script(live) if is_script else _room(live, at)
+    except InputProblems as fault:
+        problems.show(fault, say("club.faults"))
+        st.button(say("club.notes.back"), key="club_away", on_click=_end)
 
 
 def _go(name: str, is_script: bool = False, at: int = 0) -> None:
@@ -89,8 +91,10 @@ def _lobby(say: Words, found: Shelf) -> None:
         _entry(say, number, session)
     st.header(say("club.papers"))
     _papers(say, found)
-    with st.expander(say("club.people"), key="club_people"):
-        referrals.show(say)
+    people = st.expander(say("club.people"), key=PEOPLE, on_change="rerun")
+    if people.open:
+        with people:
+            referrals.show(say)
 
 
 def _entry(say: Words, number: int, session: Session) -> None:

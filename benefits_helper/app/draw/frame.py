@@ -14,11 +14,13 @@ from benefits_helper import clock, words
 from benefits_helper.app import footer
 from benefits_helper.app.draw import leaving, problems, shared, size, store, tongue
 from benefits_helper.app.faults import SCENARIO
+from benefits_helper.library import clubwriting
 from benefits_helper.problems import InputProblems
 
 HERE = Path(__file__).parent
 FIRST_PARTS = ("member_form", "answer")  # what the first page draws with
 PAGES = ("what_if", "month_by_month", "pay_and_reports", "guidance", "club", "rules", "coverage")
+WRITE = "write"  # only where whoever runs the server allowed it
 DEBUG = "BENEFITS_HELPER_DEBUG"  # set it to see in the terminal where a page failed
 _log = logging.getLogger(__name__)
 
@@ -38,7 +40,7 @@ def pages() -> dict[str, st.Page]:
     return {
         name: st.Page(folder / f"{name}.py", title=say(f"pages.{name}"), default=name == PAGES[0],
                       url_path=None if name == PAGES[0] else name.replace("_", "-"))
-        for name in PAGES
+        for name in (*PAGES, *([WRITE] if clubwriting.allowed() else []))
     }  # fmt: skip
 
 
@@ -81,6 +83,7 @@ def _header() -> None:
         tongue.switch(say)
         size.choice(say)
         leaving.button(say)
+    tongue.replace_others_words(say)
     leaving.script(f"document.documentElement.lang = '{say.lang}'")
     shared.watch(say)
     size.apply()

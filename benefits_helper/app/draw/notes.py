@@ -17,14 +17,14 @@ from benefits_helper.library.topicfile import packaged_topics
 from benefits_helper.words import Words
 
 BESIDE = "note"  # in the address of the page for writing: the article that a note stands beside
-_STYLE = Path(__file__).with_name("notes.css")
+STYLE = Path(__file__).with_name("notes.css")
 
 
 def show(say: Words, slug: str) -> None:
     """The notes beside an article in the reader's language. Without any, only how to give one."""
     found = shown_beside(slug, say.lang, known(store.library())) if note_paths() else []
     if found:
-        st.html(_STYLE)
+        st.html(STYLE)
         st.html(box(say, [notes.shown(say, one) for one in found]))
     _give(say, slug)
 

@@ -19,7 +19,6 @@ from benefits_helper.states import STATES
 from benefits_helper.words import Words
 
 ANY = ""
-_WEB = "web"
 
 
 def show(say: Words) -> None:
@@ -70,7 +69,12 @@ def card(one: Shown) -> str:
 
 
 def _linked(name: str, text: str) -> str:
-    return html.link(text, text) if name == _WEB else escape(text)
+    """A page that opens, a number that a phone calls; anything else as it is."""
+    if name == "web":
+        return html.link(text, text)
+    if name == "phone":
+        return f"<a href='tel:{escape(text.replace('-', ''), quote=True)}'>{escape(text)}</a>"
+    return escape(text)
 
 
 def _print(say: Words, cards: list[CardForm]) -> None:

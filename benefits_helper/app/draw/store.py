@@ -21,7 +21,7 @@ from benefits_helper.app.draw import tongue
 from benefits_helper.states import USUAL
 
 OWN = "own_result"  # in the session: the person's own result seen last
-_MOST_KEPT = 24
+_MOST_KEPT = 40  # both languages of a result count
 _LONGEST_WAIT = 20.0
 _first_page = threading.Event()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import streamlit as st
@@ -13,6 +14,15 @@ KEY = "lang"
 NAMES = {"en": "English", "es": "Español"}  # each language by its own name, so that whoever needs it can read it
 ENGLISH = "en"
 _FOLDS, _TABS = "lang_folds", "lang_tabs"
+_UPLOAD, _LIMIT = "[data-testid=stFileUploaderDropzone] button", "[data-testid=stFileUploaderDropzoneInstructions]"
+_ENTER = "[data-testid=InputInstructions]"
+_OTHERS_WORDS = f"""
+{_UPLOAD} p, {_LIMIT} span, {_ENTER} > * {{ display: none; }}
+{_UPLOAD} [data-testid=stMarkdownContainer]::after {{ content: %(choose)s; }}
+{_LIMIT}::after {{ content: %(limit)s; }}
+{_ENTER} {{ font-size: 0; }}
+{_ENTER}::after {{ content: %(enter)s; font-size: 0.8rem; }}
+"""
 
 
 def lang() -> str:
@@ -54,6 +64,14 @@ def _switched() -> None:
     for key in st.session_state.get(_FOLDS, ()):
         if key in st.session_state:
             st.session_state[key] = bool(st.session_state[key])
+
+
+def replace_others_words(say: Words) -> None:
+    """Streamlit's own words in boxes, which are English whatever the language, give way to ours."""
+    size = st.get_option("server.maxUploadSize")
+    texts = {"choose": say("app.boxes.choose"), "limit": say("app.boxes.limit", size=size), "enter": say("app.boxes.enter")}
+    quoted = {name: json.dumps(text, ensure_ascii=False).replace("<", "") for name, text in texts.items()}
+    st.html(f"<style>{_OTHERS_WORDS % quoted}</style>")
 
 
 def fold(title: str, key: str, place: Any = st) -> Any:

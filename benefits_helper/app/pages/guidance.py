@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from benefits_helper import words
-from benefits_helper.app.draw import guidance
+from benefits_helper.app.draw import guidance, tongue
 
-say = words.load()
+say = tongue.say()
 st.title(say("pages.guidance"))
 guidance.show(say)

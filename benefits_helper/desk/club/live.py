@@ -16,6 +16,7 @@ from benefits_helper.engine.figures import figures_at
 from benefits_helper.engine.reasons import OLDER_MARK
 from benefits_helper.engine.result import Result
 from benefits_helper.library import figures
+from benefits_helper.problems import InputProblems, Problem
 from benefits_helper.rulebook.naming import NOT_KNOWN
 from benefits_helper.rulebook.rules import Rules
 from benefits_helper.states import USUAL
@@ -26,6 +27,7 @@ ROWS = (
     "medicaid.covered", "medicaid.pathway", "medicare.part_a", "work.take_home", "ssi.payment", "ssp.benefit",
     "ssdi.payment", "medicare.part_b_premium", "snap.benefit", "rent.tenant_share", NET_AFTER_RENT,
 )  # fmt: skip
+YEARS_CARRIED = 5  # so far back a figure is taken from when that of this year is not announced yet
 # What a screen tells of a choice in sentences. The ways into Medicaid, and the money, stand in the table.
 TOLD = ("medicaid.covered", "medicare.part_a", "")
 
@@ -64,6 +66,11 @@ class Live:
         """The member as of this month; None for a session without one."""
         return member_at(self.session.member, self.rules, self.month) if self.session.member else None
 
+    @property
+    def name(self) -> str:
+        """The name of the member."""
+        return self.case.scenario.title if self.case else ""
+
     @cached_property
     def _all_plans(self) -> Comparison | None:
         return compare(self.case, self.rules, carry=True) if self.case else None
@@ -80,29 +87,34 @@ class Live:
         found = self._all_plans
         if found is None:
             return ""
-        names = [column.plan.name if column.plan else EXAMPLE for column in found.columns]
-        return _text(found.columns[names.index(plan)].result.in_language(self.say.lang), name, MONTHS_BEFORE)
+        by_name = {column.plan.name if column.plan else EXAMPLE: column.result for column in found.columns}
+        return _text(by_name[plan].in_language(self.say.lang), name, MONTHS_BEFORE) if plan in by_name else ""
 
     def _of_law(self, name: str) -> str:
-        everything = {figures.clean_name(one): told for one, told in self._laws.items()}
-        text, notice = everything.get(name, ("", ""))
-        return "" if text == NOT_KNOWN else f"{text}{OLDER_MARK if notice else ''}"
+        """A figure of the rules; the last one known, with a star, where that of this month is not announced yet."""
+        for back in range(YEARS_CARRIED + 1):
+            text, notice = self._laws(self.month - 12 * back).get(name, ("", ""))
+            if text not in ("", NOT_KNOWN):
+                return f"{text}{OLDER_MARK if back or notice else ''}"
+        return ""
 
-    @cached_property
-    def _laws(self) -> dict[str, tuple[str, str]]:
+    def _laws(self, month: int) -> dict[str, tuple[str, str]]:
         state = self.case.scenario.state if self.case else USUAL
-        return figures_at(self.rules, state, self.month)
+        return {figures.clean_name(name): told for name, told in figures_at(self.rules, state, month).items()}
 
     def _compared(self, step: StepForm) -> Comparison:
-        """Things as they are, then each other choice, named as the room sees it."""
-        case = self.case
-        if case is None:
-            raise ValueError("a step with choices has a member")
-        by_name = {plan.name: plan for plan in case.plans}
+        """Things as they are, then each other choice, named as the room sees it. Raises InputProblems."""
+        plans = {plan.name: plan for plan in self.case.plans} if self.case else {}
+        missing = [one.plan for one in step.choices if one.plan not in (NOW, *plans)]
+        if missing or self.case is None:
+            fault = Problem(
+                str(self.session.path), 0, 0, f"the member has no plan '{', '.join(missing)}'", "run `check` on it"
+            )
+            raise InputProblems([fault])
         chosen = [
-            replace(by_name[one.plan], name=one.label.in_(self.say.lang)) for one in step.choices if one.plan != NOW
+            replace(plans[one.plan], name=one.label.in_(self.say.lang)) for one in step.choices if one.plan != NOW
         ]
-        return compare(case, self.rules, chosen, carry=True)
+        return compare(self.case, self.rules, chosen, carry=True)
 
     def choices(self, step: StepForm) -> list[Choice]:
         """What each choice does, in the order of the session. None of them is called best."""
