@@ -1,8 +1,9 @@
-"""Everything `check` looks at: rules, worked examples, worksheets, topics, articles, referral cards and sessions."""
+"""Everything `check` looks at: rules, worked examples, worksheets, topics, articles, notes, referral cards and sessions."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from benefits_helper import clock, garbage, located, topics, words
@@ -19,7 +20,10 @@ from benefits_helper.desk.club.sessions import (
 from benefits_helper.desk.referrals.cards import card_paths, card_problems, is_cards_file
 from benefits_helper.desk.sheets.file import is_sheet_file, sheet_problems
 from benefits_helper.engine.examples import Case, Outcome, cases_in, run_cases
-from benefits_helper.library.articles import read_article
+from benefits_helper.library import asked, clubfolder
+from benefits_helper.library.articles import article_files, load_articles, read_article
+from benefits_helper.library.notes import Known as KnownToNotes
+from benefits_helper.library.notes import is_note_file, known_to_notes, note_paths, read_note
 from benefits_helper.library.topicfile import read_topics
 from benefits_helper.located import Located
 from benefits_helper.problems import InputProblems, Problem
@@ -49,8 +53,14 @@ def check_all(progress: Progress = lambda _: None) -> Outcome:
             progress("articles")
             outcome.problems += topics.check_guidance(rules)
             progress("referral cards and sessions")
-            outcome.problems += check_paths([*card_paths(), *club_paths()]).problems
+            outcome.problems += check_paths([*card_paths(), *club_paths(), *_own_articles(), *note_paths()]).problems
     return outcome
+
+
+def _own_articles() -> list[Path]:
+    """The articles of the group's own folder."""
+    own = clubfolder.subfolder("articles")
+    return article_files(own) if own is not None else []
 
 
 def check_rules(rules: Rules, progress: Progress = lambda _: None) -> Outcome:
@@ -85,7 +95,7 @@ def _on_other_lines(outcome: Outcome, problems: list[Problem]) -> list[Problem]:
 
 
 def check_paths(paths: list[Path], progress: Progress = lambda _: None) -> Outcome:
-    """Single files or folders: a folder of rules, a rule file, a file of examples, an article, cards."""
+    """Single files or folders: a folder of rules, a rule file, a file of examples, an article, a note, cards."""
     outcome = Outcome()
     for path in paths:
         progress(str(path))
@@ -100,6 +110,8 @@ def check_paths(paths: list[Path], progress: Progress = lambda _: None) -> Outco
 def _check_path(path: Path, progress: Progress) -> Outcome:
     if path.is_dir():
         return _check_folder(path, progress)
+    if path.suffix == ".md" and is_note_file(path):
+        return Outcome(problems=read_note(path, _known_to_notes(tuple(_own_articles())))[1])
     if path.suffix == ".md":
         return Outcome(problems=read_article(path, topics.known_to_articles(_rules_for(path)))[1])
     if _is_of_a_language(path):
@@ -112,8 +124,8 @@ def _check_path(path: Path, progress: Progress) -> Outcome:
         return Outcome(problems=_facts_problems(document))
     if is_sheet_file(document):
         return Outcome(problems=sheet_problems(_rules_for(path), path))
-    if path.name == TOPICS:
-        read_topics(path)
+    if path.name in (TOPICS, asked.FILE):
+        read_topics(path.parent / TOPICS)
         return Outcome()
     if path.name == ROWS:
         return Outcome(problems=row_problems(_rules_for(path), path))
@@ -136,6 +148,13 @@ def _club_problems(path: Path, document: Located) -> list[Problem] | None:
     if is_session_file(document):
         return session_problems(document, _known_to_sessions(_usable(_rules_for(path))))
     return member_problems(document, _usable(_rules_for(path))) if is_member_file(path) else None
+
+
+@lru_cache(maxsize=1)
+def _known_to_notes(own: tuple[Path, ...]) -> KnownToNotes:
+    """What a note may name; looked up once for all notes."""
+    articles = [*load_articles().articles, *(article for path in own if (article := read_article(path)[0]))]
+    return known_to_notes(articles, read_topics().topics.values())
 
 
 def _known_to_sessions(rules: Rules) -> Known:
@@ -166,7 +185,8 @@ def _check_folder(path: Path, progress: Progress) -> Outcome:
     if (path / FACTS).exists():
         with garbage.kept():
             return check_rules(Rules(path), progress)
-    inner = sorted([*path.rglob("*.yaml"), *(one for one in path.rglob("*.md") if not one.name.startswith("_"))])
+    found = [*path.rglob("*.yaml"), *(one for one in path.rglob("*.md") if not one.name.startswith("_"))]
+    inner = sorted(one for one in found if not one.name.startswith("."))  # those are what editors leave behind
     if not inner:
         raise InputProblems([Problem(str(path), 0, 0, "there is nothing to check in this folder")])
     return check_paths(inner, progress)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from benefits_helper import __version__, arguments, clock, tables
-from benefits_helper.library import clubfolder
+from benefits_helper.library import clubfolder, clubwriting
 from benefits_helper.problems import InputProblems, Problem
 
 DESCRIPTION = "What work does to SSI, SSDI, Medicaid, Medicare and energy help, month by month, with reasons."
@@ -35,7 +35,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command. Exit codes: 0 fine, 1 `check` found errors, 2 the input is wrong, 3 a fault of the program."""
     options = _parser().parse_args(argv)
     try:
-        with clock.set_to(getattr(options, "as_of", None)), clubfolder.set_to(getattr(options, "club", None)):
+        with (
+            clock.set_to(getattr(options, "as_of", None)),
+            clubfolder.set_to(getattr(options, "club", None)),
+            clubwriting.set_to(getattr(options, "writing", False)),
+        ):
             clock.today()  # a wrong day in the environment is told before anything is worked out
             return int(options.run(options))
     except InputProblems as fault:
@@ -95,6 +99,8 @@ def _add_app(commands: Any) -> None:
     parser = _command(commands, "app", _app, "start the app in your browser", "It runs on this computer only.")
     parser.add_argument("--port", type=arguments.port, help="the port to listen on (default: the first free one from 8501)")
     _add_club(parser)
+    help_ = "let whoever opens the app write articles and peer notes into that folder, on the page Write"
+    parser.add_argument("--writing", action="store_true", help=help_)
     _add_as_of(parser, "which sets the first month offered and what counts as old")
 
 
@@ -122,7 +128,7 @@ def _add_carry(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_club(parser: argparse.ArgumentParser) -> None:
-    help_ = "your group's own folder: its referral cards are read beside ours"
+    help_ = "your group's own folder: its referral cards, articles and notes are read beside ours"
     parser.add_argument("--club", type=arguments.folder, metavar="FOLDER", help=help_)
 
 

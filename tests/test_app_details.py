@@ -20,6 +20,7 @@ from benefits_helper.app import (
     sure,
     surer,
 )
+from benefits_helper.library.snippets import Marked
 
 # ---- picture
 
@@ -207,7 +208,7 @@ def test_facts_are_set_and_taken_away():
 
 
 def test_marked_pieces_join_to_the_text():
-    pieces = guidance.marked("keep your Medicaid", ((10, 18),))
+    pieces = Marked("keep your Medicaid", ((10, 18),)).parts()
     assert pieces == [("keep your ", False), ("Medicaid", True)]
 
 

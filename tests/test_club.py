@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from benefits_helper import Rules, clock, located, months, words
 from benefits_helper.app import club
+from benefits_helper.checking import check_paths
 from benefits_helper.desk.club import sessions as shelves
 from benefits_helper.desk.club.live import Live
 from benefits_helper.desk.club.member import MONTHS_BEFORE, member_at, moved
 from benefits_helper.desk.club.sessions import Session, shelf
-from benefits_helper.desk.plain_check import texts
+from benefits_helper.desk.plain_check import texts, typed_amounts
 from benefits_helper.library import clubfolder, reading
+from benefits_helper.problems import InputProblems
 from benefits_helper.report import club as on_paper
 from benefits_helper.report.html import html
 from benefits_helper.report.markdown import blocks
-from benefits_helper.report.model import Heading, Listing, Paragraph, plain_text
+from benefits_helper.report.model import Document, Heading, Listing, Paragraph, plain_text, runs_of
 from benefits_helper.report.output import FORMS
 from benefits_helper.report.pdf import page_counts
 
@@ -134,8 +138,19 @@ def test_figures_that_are_not_sure_have_a_star_and_its_reason(rules: Rules) -> N
         if "*" in re.sub(r"\*\*|^\* ", "", said_on(one), flags=re.M)
     ]
     assert starred and all(one.note for one in starred)
-    assert club.on_screen("* **A.** it is $517*.") == "* **A.** it is \\$517\\*."
-    assert club.on_screen("[more](?article=able)") == "[more](guidance?article=able)"
+    assert club.on_screen("* **A.** it is $517*, or **$9*** of 30%*.", "en") == "* **A.** it is \\$517\\*, or **\\$9\\*** of 30%\\*."
+    assert club.on_screen("[more](?article=able)", "es") == "[more](guidance?lang=es&article=able)"
+
+
+@pytest.mark.parametrize("make", [on_paper.handout, on_paper.script], ids=["handout", "script"])
+def test_a_star_on_paper_has_its_reason_below(rules: Rules, make: Callable[[Live, date], Document]) -> None:
+    reason, seen = words.load()("club.room.star"), set()
+    for name, month in product(("first_hours", "keeping_medicaid", "reporting"), (MONTH, months.parse("2029-02"))):
+        texts_of = [plain_text(text) for block in make(live(rules, name, month=month), TODAY).recap for text in runs_of(block)]
+        has_star = any(re.search(r"\d\*", text) for text in texts_of)
+        assert (texts_of[-1] == reason) is has_star
+        seen.add(has_star)
+    assert True in seen
 
 
 def test_the_trial_work_session_shows_the_check_before_and_after(rules: Rules) -> None:
@@ -238,3 +253,80 @@ def test_a_group_s_own_session_takes_the_place_of_ours(tmp_path: Path, monkeypat
     assert session("first_hours").form.title.en == "Our first evening"
     assert session("first_hours").member == shelves.data_dir("club") / "members" / "rosa.yaml"
     assert {Path(one.path).name for one in found.problems} == {"2.yaml"}
+
+
+def own_session(folder: Path, change: tuple[str, str], member: str | None = None) -> Session:
+    """A group's own first session with a slip in it; `member`: what stands in the file of its member."""
+    for name in ("sessions", "members"):
+        (folder / "club" / name).mkdir(parents=True)
+    text = session("first_hours").path.read_text("utf-8")
+    assert change[0] in text
+    (folder / "club" / "sessions" / "1.yaml").write_text(text.replace(*change), "utf-8")
+    if member is not None:
+        (folder / "club" / "members" / "rosa.yaml").write_text(member, "utf-8")
+    with clubfolder.set_to(folder):
+        made = session("first_hours")
+    assert made.path.is_relative_to(folder)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("change", "member", "told"),
+    [
+        (("member: rosa", "member: rose"), None, "rose.yaml: error: this file could not be read"),
+        (("member: rosa", "member: rosa"), "", "this file is empty"),
+        (("member: rosa", "member: rosa"), "state: NY\nfacts: {age: 40}\n", "'start' is missing"),
+        (("member: rosa", "member: rosa"), "state: NY\nstart: soon\nfacts: {age: 40}\n", ":2:8: error: 'soon' is not a month"),
+        (("    choices:", "    in_months: 99\n    choices:"), None, "the member's file ends before the month of a step"),
+    ],
+)
+def test_a_slip_in_a_group_s_own_session_is_told_and_breaks_nothing(
+    tmp_path: Path, rules: Rules, change: tuple[str, str], member: str | None, told: str
+) -> None:
+    """Whoever stands in front of a room gets the line to mend, and can go back."""
+    made = Live(own_session(tmp_path, change, member), rules, words.load(), MONTH)
+    assert made.session.edition
+    with pytest.raises(InputProblems, match=re.escape(told)):
+        club.slides(made)
+
+
+def test_check_tells_a_step_later_than_the_member_s_file(tmp_path: Path) -> None:
+    made = own_session(tmp_path, ("    choices:", "    in_months: 12\n    choices:"))
+    (found,) = check_paths([made.path]).problems
+    assert "the member's file ends 11 months from now" in found.message and found.line > 1
+
+
+def test_a_result_that_is_not_there_is_not_known(tmp_path: Path, rules: Rules) -> None:
+    made = Live(own_session(tmp_path, ("example: ssi.payment", "example: ssi.paymnt")), rules, words.load(), MONTH)
+    assert made.fill("{{ example: ssi.paymnt }}") == "not known yet" and club.slides(made)
+
+
+def test_what_an_editor_leaves_behind_is_no_session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own_session(tmp_path, ("member: rosa", "member: rosa"))
+    folder = tmp_path / "club" / "sessions"
+    (folder / ".#1.yaml").symlink_to("somebody@somewhere.1")
+    (folder / "._1.yaml").write_bytes(b"\x00\x05\xff")
+    monkeypatch.setenv(clubfolder.VARIABLE, str(tmp_path))
+    assert shelf().problems == () and len(shelf().sessions) == 8
+    assert check_paths([tmp_path]).problems == []
+    (folder / "2.yaml").symlink_to("gone.yaml")
+    assert [Path(one.path).name for one in shelf().problems] == ["2.yaml"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["en: costs $100 now\n  and $200 later", 'en: "costs $100 now\n  and $200 later"', 'en: "\\"a\\" \\"b\\" $100 and $200"',
+     "en: 'don''t, don''t, don''t pay $100 or $200'", "en: |\n  costs $100\n  or $200", "{en: $100 or $200, es: $300}"],
+)  # fmt: skip
+def test_typed_amounts_are_seen_however_a_text_is_written(text: str) -> None:
+    found = typed_amounts(located.parse("x.yaml", text))
+    assert [one.message.split()[2] for one in found][:2] == ["$100", "$200"]
+
+
+def test_questions_to_the_room_have_their_figures_too(tmp_path: Path, rules: Rules) -> None:
+    step = session("first_hours").form.steps[0]
+    asked = step.ask[0].en
+    text = '"What would {{ ssi.federal_benefit_rate }} change?"'
+    made = Live(own_session(tmp_path, (asked, text)), rules, words.load(), MONTH)
+    assert "What would $994 change?" in made.script()[0].ask
+    assert any("What would $994 change?" in slide.ask for slide in club.slides(made))

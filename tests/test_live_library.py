@@ -74,6 +74,18 @@ def test_a_half_written_article_stays_as_it_was(tmp_path: Path) -> None:
     assert server.later() == ["First hours, mended", "Second hours"]
 
 
+def test_only_the_file_that_changed_is_read_again(tmp_path: Path) -> None:
+    """Whoever opens a page just then waits for the reading."""
+    write(tmp_path, "one", "First hours")
+    write(tmp_path, "two", "Second hours")
+    server = Server(tmp_path)
+    before = {article.slug: article for article in server.live.now().articles}
+    write(tmp_path, "two", "Second hours, mended")
+    assert server.later() == ["First hours", "Second hours, mended"]
+    after = {article.slug: article for article in server.live.now().articles}
+    assert after["one"] is before["one"] and after["two"] is not before["two"]
+
+
 def test_a_removed_article_is_gone_and_a_new_faulty_one_never_comes(tmp_path: Path) -> None:
     write(tmp_path, "one", "First hours")
     path = write(tmp_path, "two", "Second hours")

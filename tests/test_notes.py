@@ -9,15 +9,18 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from benefits_helper import clock, load_rules, words
 from benefits_helper.app import notes as view
 from benefits_helper.app.draw.notes import box
+from benefits_helper.checking import check_paths
 from benefits_helper.datadirs import data_dir
 from benefits_helper.library import clubfolder, notes
-from benefits_helper.library.notes import Known, Note, note_of, note_paths, read_note, shown_beside
+from benefits_helper.library.notes import Known, Note, is_note_file, note_of, note_paths, read_note, shown_beside
 from benefits_helper.library.private import refused
 from tests.accept_notes import MESSAGES, TODAY, known, messages, mistakes
+from tests.spanish_app import visible
 from tests.test_layers import ALLOWED, TOP, ids, imports_of, layer_of, module_of, sources
 
 FRONT = {
@@ -104,7 +107,7 @@ def test_plain_words_pass(plain: str, allowed: Known) -> None:
     "hidden",
     [
         "Ask Maria Perez.", "I met JOHN DOE there.", "Go see dr. who: Dr. Brown.", "call 5 5 5 1 2 3 4 5 6 7", "me at mail dot com",
-        "5\u200d5", "a couple hundred a month", "veinte dólares", "gano 900 al mes", "en la calle Ocho", "nací en mayo", "el 3 de marzo",
+        "5\u200d5", "a\x07b", "a couple hundred a month", "veinte dólares", "gano 900 al mes", "en la calle Ocho", "nací en mayo", "el 3 de marzo",
         "PO Box 12", "٥٥٥١٢٣٤٥٦٧", "**[a](b)**", "€5", "{x}", "www.x.y",
     ],
 )  # fmt: skip
@@ -126,6 +129,34 @@ def test_the_template_is_a_note(allowed: Known) -> None:
 def test_no_note_ships(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(clubfolder.VARIABLE, raising=False)
     assert note_paths() == []
+
+
+# --- the command
+
+
+def test_check_takes_a_note_a_folder_of_notes_and_the_groups_own(group: Path) -> None:
+    one, two = put(group, "one"), put(group, "two", f"{BODY} Call 555-123-4567.")
+    assert check_paths([one]).problems == []
+    for paths in ([two], [group], note_paths()):
+        (only,) = check_paths(paths).problems
+        assert only.one_line().startswith(f"{two}:10:114: error: '555-123-4567' looks like a phone number")
+
+
+def test_a_note_is_known_by_its_folder_or_by_what_it_says(group: Path) -> None:
+    alone = group / "mine.md"
+    alone.write_text(text(), "utf-8")
+    assert is_note_file(alone) and is_note_file(put(group, "one"))
+    assert is_note_file(group / "notes" / "en" / "gone.md")
+    assert not is_note_file(data_dir("articles") / "en" / "ssi-earnings.md")
+
+
+def test_a_note_beside_an_article_of_the_group_is_fine(group: Path) -> None:
+    article = (data_dir("articles") / "en" / "ssi-earnings.md").read_text("utf-8")
+    note = put(group, "one", article="our-own-page")
+    assert "there is no article 'our-own-page'" in check_paths([note]).problems[0].message
+    (group / "articles" / "en").mkdir(parents=True)
+    (group / "articles" / "en" / "our-own-page.md").write_text(article, "utf-8")
+    assert check_paths([note]).problems == []
 
 
 # --- what is shown
@@ -193,6 +224,36 @@ def test_nothing_in_a_note_becomes_code() -> None:
     say = words.load()
     html = box(say, [view.shown(say, made(body="<script>x</script>\n\n**a** $5 {{ ssi.benefit }}"))])
     assert "<script>" not in html and "&lt;script&gt;" in html and "**a** $5 {{ ssi.benefit }}" in html
+
+
+def part() -> None:
+    """What an article's page draws under its text."""
+    import streamlit as st
+
+    from benefits_helper import words
+    from benefits_helper.app.draw import notes
+
+    st.session_state["pages"] = {}
+    notes.show(words.load(st.session_state["reader"]), "ssi-earnings")
+
+
+def drawn(lang: str) -> str:
+    app = AppTest.from_function(part, default_timeout=120)
+    app.session_state["reader"] = lang
+    app.run()
+    assert not app.exception
+    return visible(app)
+
+
+@pytest.mark.parametrize(("lang", "body"), [("en", BODY), ("es", ES)])
+def test_under_an_article_stands_the_box_or_only_how_to_give_a_note(group: Path, lang: str, body: str) -> None:
+    say = words.load(lang)
+    assert drawn(lang) == say("notes.give")
+    put(group, "one", body, lang=lang)
+    put(group, "two", body.replace(".", "!"), lang=lang, moderated=None)
+    shown = drawn(lang)
+    assert body in shown and say("notes.apart") in shown and say("notes.give") in shown
+    assert body.replace(".", "!") not in shown
 
 
 # --- a note never touches a figure

@@ -15,7 +15,10 @@ from test_app_pages import said, works
 SAY = words.load("es")
 PAGES = ("", *frame.PAGES[1:])
 FOLDS = {f"fold_{name}": True for name in ("why", "flips", "compare", "sheets", "todo", "reason", "sure", "notcovered")}
-GROUPS = {f"group_{name}": True for name in words.load().under("groups")} | {"group_others": True, "group_history": True}
+GROUPS = {f"group_{name}": True for name in words.load().under("groups")} | {
+    "group_others": True,
+    "group_history": True,
+}
 GETS = {f"gets_{name}": True for name in ("ssi", "ssdi", "medicaid", "medicare", "snap", "heat")}
 WHYS = {"how_sure": True, "why_first": True, "why_changes": True}
 PEOPLE = {
@@ -75,7 +78,9 @@ def test_the_record_with_everything_open() -> None:
     assert is_spanish(app)
 
 
-@pytest.mark.parametrize(("name", "part"), [("rules", "rules.examples"), ("rules", "rules.steps"), ("coverage", "coverage.all_tab")])
+@pytest.mark.parametrize(
+    ("name", "part"), [("rules", "rules.examples"), ("rules", "rules.steps"), ("coverage", "coverage.all_tab")]
+)
 def test_every_part_of_a_page(name: str, part: str) -> None:
     app = open_page(name, **{f"{name}_part": SAY(part)})
     assert is_spanish(app)

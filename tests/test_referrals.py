@@ -11,6 +11,7 @@ import pytest
 from benefits_helper import cli, clock, located, words
 from benefits_helper.app import server
 from benefits_helper.checking import check_paths
+from benefits_helper.datadirs import data_dir
 from benefits_helper.desk.referrals import cards as deck
 from benefits_helper.desk.referrals.form import NATIONAL, CardForm, CardsForm, How, Kind, Language
 from benefits_helper.desk.referrals.shown import LABELS, shown
@@ -80,7 +81,7 @@ def test_every_kind_language_and_way_of_checking_has_its_words(lang: str) -> Non
 
 
 def test_the_template_is_a_card_that_passes(tmp_path: Path) -> None:
-    template = deck.data_dir(deck.FOLDER) / "_template.yaml"
+    template = data_dir(deck.FOLDER) / "_template.yaml"
     assert [one for one in check_paths([template]).problems if one.level == "error"] == []
     assert template not in deck.card_paths()
 
@@ -202,7 +203,7 @@ def test_a_blank_card_has_room_for_everything_and_is_one_page(lang: str) -> None
 
 
 def test_a_form_reads_what_the_template_writes() -> None:
-    form = read_form(located.load(deck.data_dir(deck.FOLDER) / "_template.yaml"), CardsForm)
+    form = read_form(located.load(data_dir(deck.FOLDER) / "_template.yaml"), CardsForm)
     said = shown(words.load("es"), form.cards[0], clock.today())
     assert said.name == "Su nombre en español"
     assert {name: text for name, _, text in said.rows}["low_demand"] == "Sí"

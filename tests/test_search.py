@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from benefits_helper import located
-from benefits_helper.library import words
+from benefits_helper.library import hiding, words
 from benefits_helper.library.article import Article
 from benefits_helper.library.danger import is_danger
 from benefits_helper.library.search import Library, packaged_library, search
 from benefits_helper.library.snippets import Marked
 from benefits_helper.library.spelling import Speller, distance
-from benefits_helper.library.topicfile import Topic
+from benefits_helper.library.topicfile import Topic, read_topics
 
 TOPICS = {
     "medicare-basics": Topic(
@@ -109,8 +109,9 @@ def test_distance_weighs_slips_as_people_make_them() -> None:
 
 
 def test_a_rival_makes_a_guess_unsure() -> None:
-    guess = Speller({"wages": 1.0, "pages": 1.0}).guess("xages")
-    assert guess is None or not guess.sure
+    alone, rivals = Speller({"rates": 1.0}).guess("rotes"), Speller({"rates": 1.0, "rites": 1.0}).guess("rotes")
+    assert alone is not None and alone.sure
+    assert rivals is not None and not rivals.sure
 
 
 def test_marks_stand_on_the_words_found(library: Library) -> None:
@@ -249,23 +250,79 @@ def test_packaged_search_has_the_fixed_keys() -> None:
     assert [one["score"] for one in found] == sorted((one["score"] for one in found), reverse=True)
 
 
-def share_found(path: Path, first: int) -> float:
-    """The share of queries, of those whose topic has an article, that find it among the first hits."""
+def shares(name: str) -> tuple[float, float]:
+    """The shares of queries that find a right article first, and among the first three; `a + b` wants both among three."""
+    library, first, third = packaged_library(), 0, 0
+    queries = located.load(Path(__file__).parent / name).data
+    for query in queries:
+        right = [{topic.strip() for topic in line.split("+")} for line in query["right"]]
+        hits = library.search(query["query"], lang="en" if query["lang"] == "en" else "es", limit=3).hits
+        led = [hit.topics[0] for hit in hits]
+        assert led, f"nothing for {query['query']!r}"
+        first += any(led[0] in topics for topics in right)
+        third += any(topics <= set(led) for topics in right)
+    return first / len(queries), third / len(queries)
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "third"),
+    [("queries.yaml", 0.85, 0.97), ("queries_apart.yaml", 0.85, 0.93), ("queries_tried.yaml", 0.76, 0.88)],
+)
+def test_members_queries_find_their_article(name: str, first: float, third: float) -> None:
+    """queries_apart.yaml was kept apart from all who write names of topics or tune the search."""
+    found = shares(name)
+    assert found[0] >= first and found[1] >= third, found
+
+
+@pytest.mark.parametrize("name", ["queries.yaml", "queries_apart.yaml", "queries_tried.yaml"])
+def test_queries_want_topics_that_exist(name: str) -> None:
+    topics = read_topics().topics
+    queries = located.load(Path(__file__).parent / name).data
+    wanted = {topic.strip() for query in queries for line in query["right"] + query.get("also", []) for topic in line.split("+")}
+    assert wanted <= topics.keys()
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["how do i hide cash pay from ssi", "working under the table", "will they find out if i work", "no quiero reportar mi trabajo",
+     "me pagan en efectivo tengo que decir", "trabajo por debajo de la mesa"],
+)  # fmt: skip
+def test_a_question_about_hiding_pay_is_answered(query: str) -> None:
+    result = packaged_library().search(query, lang="es" if "que" in query or "trabajo" in query else "en")
+    assert result.hiding and set(result.hits[0].topics) & set(hiding.ABOUT)
+
+
+@pytest.mark.parametrize("query", ["when do i report my wages", "how much can i earn", "paid every two weeks", "cuándo aviso"])
+def test_an_honest_question_is_not_taken_for_hiding(query: str) -> None:
+    assert not hiding.is_hiding(query)
+
+
+def test_danger_leads_to_help_whatever_the_words() -> None:
+    for query, lang in (("i dont wanna be here anymore cuz of this letter", "en"), ("ya no quiero vivir con tantas cartas", "es")):
+        result = packaged_library().search(query, lang=lang)
+        assert result.danger and result.hits[0].topics[0] == "crisis-support"
+
+
+def test_no_words_of_despair_are_suggested() -> None:
     library = packaged_library()
-    led_by = {one.topics[0] for one in library.articles}
-    found = []
-    for query in located.load(path).data:
-        right = {topic.strip() for line in query["right"] for topic in line.split("+")}
-        if right & led_by:
-            hits = library.search(query["query"], lang="en" if query["lang"] == "en" else "es", limit=first).hits
-            found.append(any(hit.topics[0] in right for hit in hits))
-    assert len(found) >= 25
-    return sum(found) / len(found)
+    for typed in ("i want to d", "kill", "quiero mor", "me quiero", "hide c"):
+        assert not any(is_danger(one) or hiding.is_hiding(one) for lang in ("en", "es") for one in library.suggest(typed, lang, 50))
 
 
-def test_members_queries_find_their_article() -> None:
-    """Nothing was tuned on these queries; 0.85 leaves room for articles that come and go."""
-    assert share_found(Path(__file__).parent / "queries.yaml", first=3) >= 0.85
+def test_where_nothing_is_found_there_are_places_to_begin() -> None:
+    result = packaged_library().search("xqzzy blorft")
+    assert result.total == 0 and [hit.slug for hit in result.hits] == ["first-steps", "which-benefit", "benefits-counseling"]
+    assert packaged_library().search("   ?!").hits == ()
+
+
+def test_two_words_written_as_one_are_parted() -> None:
+    result = packaged_library().search("foodstamps and a new job")
+    assert result.did_you_mean == "food stamps and a new job" and result.hits[0].topics[0].startswith("snap")
+
+
+def test_ones_own_numbers_say_nothing_about_the_subject() -> None:
+    with_numbers, without = (packaged_library().search(f"my ssi is {one} and i work") for one in ("994", ""))
+    assert [hit.slug for hit in with_numbers.hits] == [hit.slug for hit in without.hits]
 
 
 def test_building_an_index_leaves_the_temporary_folder_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,7 @@ from benefits_helper.library.live import LiveLibrary
 from benefits_helper.library.notes import note_of
 from benefits_helper.problems import InputProblems, Problem
 from benefits_helper.topics import article_text, known_to_articles
+from tests.accept_mistakes import run
 from tests.accept_notes import known as known_notes
 from tests.accept_notes import mistakes
 from tests.test_articles import FILLER
@@ -174,7 +175,7 @@ WRONG = (
     {"slug": "Mi artículo"}, {"reviewed": "2026-12-30"}, {"next_review": "2026-01-01"}, {"title": "It is $5"}, {"reviewed": "2024-01-01", "next_review": "2025-01-01"},
     {"sources": (SourceDraft("A", "", ""), SourceDraft("", "x.org", "2027-01-01"))}, {"body": BODY * 4},
     {"body": BODY + "\n\n{{ ssi.federal_benefit_rat }} {{ ssi.threshold_1619b }} {{ 5 }} {{ wages }} {{ x }} }} {{ example: wages }} [a](?article=nope)\n"},
-    {"example": "{state: NY, facts: {wages: 5}}", "body": BODY + "\n\n{{ example: nope }}\n"}, {"example": "{state: NY}"},
+    {"example": "{state: NY, facts: {wages: 5}}", "body": BODY + "\n\n{{ example: nope }}\n"}, {"example": "{state: NY}"}, {"example": "{state: NY, facts: {}, fact: a}"}, {"body": BODY + "\x07"},
     {"body": "Beneficiaries considering competitive employment opportunities should understand administrative procedures. " * 40},
     {"body": BODY + "\n\nIt is " + "so " * 40 + "long."}, {"topics": ("pass", "pass")},
 )  # fmt: skip
@@ -194,14 +195,23 @@ def test_every_fault_of_the_page_is_there_in_spanish(known, others) -> None:
     assert len(told) > 80 and english == []
 
 
-BY_LANGUAGE = {"faults.not_english", "faults.not_spanish"}  # the checker puts the name of the language in
+PUT_TOGETHER = {
+    "faults.not_english",
+    "faults.not_spanish",
+    "faults.not_key_note",
+}  # the checker makes them of two parts
 
 
 def test_each_english_pattern_is_what_a_checker_says() -> None:
     """The catalog's English is the checkers' own; a wording that changed there would no longer be found."""
     package = Path(writing.__file__).parents[1]
     sources = [
-        path.read_text("utf-8") for path in (*sorted((package / "library").glob("*.py")), package / "problems.py")
+        path.read_text("utf-8")
+        for path in (
+            *sorted((package / "library").glob("*.py")),
+            package / "problems.py",
+            package / "located" / "files.py",
+        )
     ]
     said = " ".join("".join(sign for sign in "\n".join(sources) if sign not in '"\\').split())
     gone = []
@@ -211,7 +221,7 @@ def test_each_english_pattern_is_what_a_checker_says() -> None:
         if (
             longest not in said
             and writing._unescaped(longest) not in said
-            and key.removeprefix("writing.") not in BY_LANGUAGE
+            and key.removeprefix("writing.") not in PUT_TOGETHER
         ):
             gone.append((key, longest))
     assert gone == []
@@ -246,6 +256,17 @@ def test_allowed_for_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     with clubwriting.set_to(True):
         assert clubwriting.allowed() and (tmp_path / "articles" / "es").is_dir()
     assert not clubwriting.allowed() and clubwriting.VARIABLE not in os.environ
+
+
+def test_the_command_wants_a_folder_to_write_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(clubfolder.VARIABLE, raising=False)
+    started: list[bool] = []
+    monkeypatch.setattr("benefits_helper.app.server.start", lambda port: started.append(clubwriting.allowed()) or 0)
+    code, _, told = run(["app", "--writing"], tmp_path)
+    assert (code, told) == (2, "--writing: error: there is no folder to write into; add --club FOLDER\n")
+    assert run(["app", "--club", ".", "--writing"], tmp_path)[0] == 0
+    assert run(["app", "--club", "."], tmp_path)[0] == 0
+    assert started == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -410,3 +431,13 @@ def test_the_two_templates_have_the_same_form() -> None:
         [line for line in text.splitlines() if line.startswith(("topics:", "programs:", "example:"))] for text in texts
     ]
     assert shared[0] == shared[1]
+
+
+@pytest.mark.parametrize(("name", "first"), [("_template", "## In short"), ("_template-es", "## En breve")])
+def test_a_new_article_begins_with_the_headings_of_the_template(name: str, first: str) -> None:
+    text = (data_dir("articles") / f"{name}.md").read_text("utf-8")
+    begun = drafts.skeleton(text)
+    assert begun.startswith(f"{first}\n\n\n## ") and begun.endswith(text.splitlines()[-1] + "\n")
+    assert [line for line in begun.splitlines() if line] == [
+        line for line in text.splitlines() if line.startswith(("## ", "*Written", "*Escrito"))
+    ]

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benefits_helper.app.lines import Line, Table, cards
 from benefits_helper.desk.club.form import StepForm
-from benefits_helper.desk.club.live import Choice, Live
-from benefits_helper.engine.reasons import OLDER_MARK
+from benefits_helper.desk.club.live import STAR, Choice, Live
 from benefits_helper.words import Words
 
-_STAR = re.compile(r"(?<=[\w)])\*(?!\*)")
 _LETTERS = "ABCD"
 
 
@@ -41,15 +38,15 @@ def slides(live: Live) -> list[Slide]:
 
 def _of_step(live: Live, step: StepForm) -> Iterator[Slide]:
     say = live.say
-    text, ask = live.fill(step.screen.in_(say.lang)), tuple(one.in_(say.lang) for one in step.ask)
+    text, ask = live.fill(step.screen.in_(say.lang)), live.questions(step)
     title = step.title.in_(say.lang)
     if not step.choices:
-        yield Slide(title, text, ask, note=_note(say, text))
+        yield Slide(title, text, ask, note=_note(say, " ".join([text, *ask])))
         return
     letters = [
         f"* **{letter}.** {one.label.in_(say.lang)}" for letter, one in zip(_LETTERS, step.choices, strict=False)
     ]
-    yield Slide(title, "\n".join([text.strip(), "", *letters]), ask, note=_note(say, text))
+    yield Slide(title, "\n".join([text.strip(), "", *letters]), ask, note=_note(say, " ".join([text, *ask])))
     if_you = say("club.room.if_you", name=live.name)
     for letter, choice in zip(_LETTERS, live.choices(step), strict=False):
         lines = _told(say, choice)
@@ -71,9 +68,10 @@ def _told(say: Words, choice: Choice) -> tuple[Line, ...]:
 
 
 def _note(say: Words, text: str) -> str:
-    return say("club.room.star") if OLDER_MARK in text and _STAR.search(text) else ""
+    return say("club.room.star") if STAR.search(text) else ""
 
 
-def on_screen(text: str) -> str:
-    """Markdown for the page: dollar signs and stars behind an amount stay as they are, articles open in the library."""
-    return _STAR.sub(r"\\*", text.replace("$", "\\$")).replace("(?article=", "(guidance?article=")
+def on_screen(text: str, lang: str) -> str:
+    """Markdown for the page: dollar signs and stars behind an amount stay as they are; articles open in the library, in a session
+    of their own that must be told the language."""
+    return STAR.sub(r"\\*", text.replace("$", "\\$")).replace("(?article=", f"(guidance?lang={lang}&article=")

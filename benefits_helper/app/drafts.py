@@ -100,6 +100,12 @@ def article_draft(slug: str, lang: str, text: str) -> ArticleDraft:
     )
 
 
+def skeleton(template: str) -> str:
+    """What the text of a new article begins with: the headings of the template, and its last line."""
+    lines = split("template", template)[1].rstrip().split("\n")
+    return "\n\n".join([*(line + "\n" for line in lines if line.startswith("## ")), lines[-1]]) + "\n"
+
+
 def to_translate(other: ArticleDraft, lang: str) -> ArticleDraft:
     """A draft in a language that begins from the version in the other one: what both share, and none of its words."""
     return ArticleDraft(

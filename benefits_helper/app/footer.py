@@ -18,8 +18,9 @@ class Footer:
     crisis: str
 
 
-def view(words: Words, today: date) -> Footer:
-    """The estimate notice, the month the figures are of and the version, and the crisis line."""
+def view(words: Words, today: date, can_save: bool = False) -> Footer:
+    """The estimate notice, the month the figures are of and the version, and the crisis line. `can_save`: articles and notes
+    can be saved on this server."""
     month = words.month(months.of(today))
     facts = f"{words('app.figures', month=month)} · {words('app.version', version=__version__)}"
-    return Footer(words("app.estimate"), f"{facts} · {words('app.nothing_kept')}", words("app.crisis"))
+    return Footer(words("app.estimate"), f"{facts} · {words('app.kept_if_saved' if can_save else 'app.nothing_kept')}", words("app.crisis"))

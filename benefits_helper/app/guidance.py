@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from benefits_helper.library.complete import LINK
+from benefits_helper.library.snippets import Marked
 from benefits_helper.words import Words
 
 _HEADING = re.compile(r"^(#{1,5}) ", re.MULTILINE)
@@ -50,23 +51,13 @@ class Page:
 
 def found(words: Words, hit: Any) -> Found:
     """A search hit as it is listed."""
-    return Found(hit.slug, hit.title, tuple(marked(hit.snippet, hit.marks)), facts(words, hit.minutes, hit.reviewed))
+    return Found(hit.slug, hit.title, tuple(Marked(hit.snippet, hit.marks).parts()), facts(words, hit.minutes, hit.reviewed))
 
 
 def listed(words: Words, article: Any) -> Found:
     """An article as it is listed when nothing was searched: its summary, nothing marked."""
     summary = " ".join(article.summary.split())
     return Found(article.slug, article.title, ((summary, False),), facts(words, article.minutes, article.reviewed))
-
-
-def marked(text: str, marks: tuple[tuple[int, int], ...]) -> list[tuple[str, bool]]:
-    """The text cut at its marks; joined again the pieces are the text."""
-    pieces, at = [], 0
-    for start, end in marks:
-        pieces += [(text[at:start], False), (text[start:end], True)]
-        at = end
-    pieces.append((text[at:], False))
-    return [piece for piece in pieces if piece[0]]
 
 
 def facts(words: Words, minutes: int, reviewed: date) -> str:

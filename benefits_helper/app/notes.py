@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from benefits_helper import months
 from benefits_helper.library.notes import Note
@@ -20,10 +21,13 @@ class Shown:
 
 
 def shown(say: Words, note: Note) -> Shown:
-    """A note in the words of the page around it. Only the month is told: a day could tell who wrote it."""
-    return Shown(
-        kind(say, note.kind), paragraphs(note.body), say("notes.written", month=say.month(months.of(note.written)))
-    )
+    """A note in the words of the page around it."""
+    return look(say, note.kind, note.body, note.written)
+
+
+def look(say: Words, name: str, body: str, written: date) -> Shown:
+    """How a note will look. Only the month is told: a day could tell who wrote it."""
+    return Shown(kind(say, name), paragraphs(body), say("notes.written", month=say.month(months.of(written))))
 
 
 def kind(say: Words, name: str) -> str:

@@ -21,6 +21,7 @@ from benefits_helper.words import Words, plain
 _NAME = re.compile(r"\{(\w+)\}")
 _KEY = re.compile(r"(\w+):")
 _FAULTS, _MENDS = "writing.faults", "writing.mends"
+_FEW = 100  # words under which a grade says nothing
 _NO_NEWLINE = "\n\\ No newline at end of file\n"
 
 
@@ -44,6 +45,8 @@ def faults(say: Words, text: str, problems: Iterable[Problem]) -> list[Fault]:
 
 def _where(say: Words, text: str, problem: Problem) -> str:
     first = body_line(text)
+    if not problem.line:
+        return say("writing.fields.slug")
     if problem.line >= first:
         return say("writing.at", line=problem.line - first + 1, column=problem.column)
     for line in reversed(text.split("\n")[: problem.line]):
@@ -60,13 +63,13 @@ def told(say: Words, problem: Problem) -> str:
 
 
 def _in_words(say: Words, where: str, text: str) -> str:
-    """A text of the checker in the reader's language. The English words of the catalog are those of the checker, with {names}."""
-    if say.lang == "en" or not text:
-        return text
+    """A text of the checker as the page says it: plainer where there are words for that, in the reader's language where they are
+    there. The English words of the catalog are those of the checker, with {names}."""
     for key, pattern in _patterns(where):
         match = pattern.fullmatch(text)
         if match:
-            return say(f"{where}.{key}", **match.groupdict())
+            plainer = f"{where}_here.{key}"
+            return say(plainer if say.has(plainer) else f"{where}.{key}", **match.groupdict())
     return text
 
 
@@ -90,10 +93,12 @@ def _unescaped(text: str) -> str:
 
 
 def measure(say: Words, body: str, lang: str) -> str:
-    """`412 words · reads at grade 6.2`; only the words where there are no sentences yet."""
-    count, level = reading.count_words(body), reading.level(body, lang)
+    """`412 words · reads at grade 6.2`; only the words while there are too few of them to tell."""
+    count = reading.count_words(body)
     size = say("writing.words", count=count)
-    return f"{size} · {say('writing.grade', grade=f'{level.grade:g}')}" if level.longest else size
+    if count < _FEW:
+        return size
+    return f"{size} · {say('writing.grade', grade=f'{max(reading.level(body, lang).grade, 1):g}')}"
 
 
 # --- what changes

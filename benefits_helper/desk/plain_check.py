@@ -15,6 +15,9 @@ GRADE = 8
 LONGEST_SENTENCE = {"en": 25, "es": 30}
 A_PARAGRAPH = 25  # words from which on a grade says something
 _TYPED_AMOUNT = re.compile(r"\$\s?\d[\d,]*(?:\.\d+)?")
+_QUOTED = re.compile(r"'(?:[^']|'')*'" r'|"(?:[^"\\]|\\.)*"')
+
+_LIVE = "write a live figure such as {{ ssi.federal_benefit_rate }}, or {{ example: wages }} for the person"
 
 
 def texts(document: Located, lang: str) -> Iterator[tuple[Place, str]]:
@@ -48,9 +51,8 @@ def _hard(document: Located, lang: str) -> Iterator[Problem]:
             yield document.problem(at, message, "use shorter words and shorter sentences")
 
 
-def typed_amounts(document: Located) -> list[Problem]:
+def typed_amounts(document: Located, mend: str = _LIVE) -> list[Problem]:
     """Amounts that stand in a text as digits: they would be wrong next year."""
-    mend = "write a live figure such as {{ ssi.federal_benefit_rate }}, or {{ example: wages }} for the person"
     return [
         Problem(document.path, line, column, f"the amount {amount} is typed in", mend)
         for lang in LANGUAGES
@@ -63,12 +65,15 @@ def raw_lines(document: Located, at: Place) -> Iterator[tuple[int, str]]:
     """The lines of the file on which a text stands, each with its number; what stands beside the text is left out."""
     first, column = document.where[at]
     value, lines = document.value(at), document.text.splitlines()
-    if value.lines == 1:
-        end = column - 1 + len(value) + 2 * document.quote_before(at)
-        yield first, " " * (column - 1) + lines[first - 1][column - 1 : end]
-        return
-    for number in range(first, min(first + value.lines, len(lines) + 1)):
-        yield number, " " * column if number == first else lines[number - 1]
+    head = lines[first - 1][column - 1 :]
+    if value.style in ("|", ">"):
+        head = ""  # the text begins on the next line
+    elif value.lines == 1:
+        written = _QUOTED.match(head) if value.quoted else None  # longer than the text: signs in it are written as two
+        head = written[0] if written else head[: len(value)]
+    yield first, " " * (column - 1) + head
+    for number in range(first + 1, min(first + value.lines, len(lines) + 1)):
+        yield number, lines[number - 1]
 
 
 def _found(document: Located, at: Place) -> Iterator[tuple[int, int, str]]:

@@ -20,7 +20,7 @@ from benefits_helper.states import STATES, USUAL
 __all__ = ["KEYS", "Known", "Scenario", "Told", "check_texts", "from_mapping", "load_scenario", "read_scenario"]
 
 KEYS = ("title", "state", "start", "months", "facts", "known", "plans", "record")
-MOST_MONTHS = 120
+MOST_MONTHS, USUAL_MONTHS = 120, 12
 _WHOLE_DAYS = ("known", "record", "pay", "first_payday")  # under these a date means a day, elsewhere a month
 
 
@@ -179,12 +179,12 @@ class ScenarioReader:
 
     def _months(self, data: dict[str, Any]) -> int:
         if "months" not in data:
-            return 12
+            return USUAL_MONTHS
         text = data["months"]
         if not isinstance(text, str) or not text.isdecimal() or not 1 <= int(text[:6]) <= MOST_MONTHS:
             shown = text if isinstance(text, str) else "this"
             self.report(("months",), f"'{shown}' is not a number of months from 1 to {MOST_MONTHS}")
-            return 12
+            return USUAL_MONTHS
         return int(text)
 
 

@@ -44,9 +44,17 @@ def article_files(folder: Path | str) -> list[Path]:
 
 def read_article(path: Path | str, known: Known | None = None) -> tuple[Article | None, list[Problem]]:
     """An article and its Problems; None instead of the article when one of them is an error."""
+    try:
+        return article_of(path, located.read_text(path), known)
+    except InputProblems as fault:
+        return None, list(fault.problems)
+
+
+def article_of(path: Path | str, text: str, known: Known | None = None) -> tuple[Article | None, list[Problem]]:
+    """As read_article, of a text that is or may come to be a file at `path`."""
     known = known or Known()
     try:
-        source, body, body_line = split(str(path), located.read_text(path))
+        source, body, body_line = split(str(path), text)
     except InputProblems as fault:
         return None, list(fault.problems)
     front = Front(source)

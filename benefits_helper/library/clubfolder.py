@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from benefits_helper.datadirs import data_dir
 from benefits_helper.problems import InputProblems, Problem
 
 VARIABLE = "BENEFITS_HELPER_CLUB"
@@ -29,6 +30,14 @@ def subfolder(kind: str) -> Path | None:
     """A folder in it, such as `referrals`, `articles` or `notes`; None when the group has none of that kind."""
     own = folder()
     return own / kind if own is not None and (own / kind).is_dir() else None
+
+
+def files(kind: str, pattern: str) -> list[Path]:
+    """The files of one kind, those of the program and then those of the group. A name that begins with `_` is a template; with `.`
+    it is what an editor or a computer left behind."""
+    own = subfolder(kind)
+    folders = [data_dir(kind), *([own] if own else [])]
+    return [path for folder in folders for path in sorted(folder.glob(pattern)) if not path.name.startswith(("_", "."))]
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benefits_helper.library.words import words
+from benefits_helper.library.words import holds
 
 # Whole runs of folded words. Wide on purpose: showing 988 to somebody who is safe costs little.
 _PHRASES = (
@@ -21,10 +21,8 @@ _PHRASES = (
     "no vale la pena vivir", "ya no aguanto mas", "no aguanto mas", "desaparecer para siempre", "ya no puedo mas", "sobredosis",
 )  # fmt: skip
 ABOUT = ("crisis-support", "wrap-plan")  # the topics of such a question, whatever its words
-_RUNS = tuple(f" {phrase} " for phrase in _PHRASES)
 
 
 def is_danger(question: str) -> bool:
     """Whether what a person typed speaks of ending their life or hurting themselves."""
-    typed = " " + " ".join(word.text for word in words(question) if not word.extra) + " "
-    return any(run in typed for run in _RUNS)
+    return holds(question, _PHRASES)

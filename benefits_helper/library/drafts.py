@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from benefits_helper.library import complete
 from benefits_helper.library.article import Article, Known
-from benefits_helper.library.articles import read_article
+from benefits_helper.library.articles import article_of
 from benefits_helper.library.clubwriting import is_name
 from benefits_helper.library.topicfile import TopicFile
 from benefits_helper.problems import Problem
@@ -20,14 +18,11 @@ _NO_NAME = "draft"
 def check_article(slug: str, lang: str, text: str, known: Known, others: Iterable[Article] = ()) -> list[Problem]:
     """What is wrong with the text of an article, alone and beside the other articles."""
     path = f"articles/{lang}/{slug}.md"
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / lang / f"{slug if is_name(slug) else _NO_NAME}.md"
-        place.parent.mkdir()
-        place.write_text(text, "utf-8", newline="\n")
-        article, problems = read_article(place, known)
+    article, problems = article_of(f"articles/{lang}/{slug if is_name(slug) else _NO_NAME}.md", text, known)
     found = [replace(problem, path=path) for problem in problems]
     if not is_name(slug):
-        found.append(Problem(path, 0, 0, f"'{slug}' cannot be a file's name here", "use small letters, digits and -"))
+        message = f"'{slug}' cannot be a file's name here" if slug else "'slug' needs words"
+        found.append(Problem(path, 0, 0, message, "use small letters, digits and -"))
     return sorted({*found, *(_beside(replace(article, path=path), others) if article else ())})
 
 

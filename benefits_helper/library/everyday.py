@@ -107,3 +107,11 @@ todo todos tomar trabajo triste vecino vender venir ver verdad vez viejo vida vi
 """
 
 WORDS = frozenset(ENGLISH.split()) | frozenset(SPANISH.split())
+
+# A question with one of these is about work, whatever else it is about.
+_WORK = """
+job jobs work works worked working hours overtime raise earn earns earning earnings wage wages paycheck paychecks hired
+employed employment shift shifts
+trabajo trabajos trabajar trabaja trabajando empleo sueldo salario horas chamba jale gano ganar medio
+"""
+WORK = frozenset(_WORK.split())

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from benefits_helper.library.words import words
+from benefits_helper.library.words import holds
 
 # Whole runs of folded words. The answer blames nobody, so showing it to somebody who meant something else costs little.
 _PHRASES = (
-    "under the table", "off the books", "off the record job", "paid in cash", "paid cash", "cash pay", "cash job", "cash work",
-    "not report", "dont report", "didnt report", "never reported", "without reporting", "dont tell social security",
-    "not tell social security", "without telling social security", "not tell ssi", "dont tell ssi", "not tell ssa", "dont tell ssa",
-    "find out if i work", "know if i work", "catch me working", "get caught working", "caught working", "get away with",
-    "hide", "hiding", "hid", "conceal", "lie about my income", "lie about income", "lie about work",
-    "por debajo de la mesa", "debajo de la mesa", "por fuera", "esconder", "escondo", "escondiendo", "ocultar", "oculto",
-    "sin reportar", "sin declarar", "sin avisar", "no reportar", "no reporto", "no reporte", "no declarar", "no declaro",
-    "no avise", "pago en efectivo", "pagan en efectivo", "pagan cash", "trabajo en efectivo",
-    "se entera el seguro social", "me descubren", "mentir sobre",
+    "under the table", "off the books", "off the record job", "paid in cash", "paid cash", "cash pay", "cash job",
+    "cash work", "not report", "dont report", "didnt report", "never reported", "without reporting",
+    "dont tell social security", "not tell social security", "without telling social security", "not tell ssi",
+    "dont tell ssi", "not tell ssa", "dont tell ssa", "find out if i work", "find out i work", "find out im working",
+    "know if i work", "catch me working", "get caught working", "caught working", "get away with", "hide", "hiding", "hid",
+    "conceal", "lie about my income", "lie about income", "lie about work", "por debajo de la mesa", "debajo de la mesa",
+    "por fuera", "esconder", "escondo", "escondiendo", "ocultar", "oculto", "sin reportar", "sin declarar", "sin avisar",
+    "no reportar", "no quiero reportar", "no quiero avisar", "no reporto", "no reporte", "no declarar", "no declaro",
+    "no avise", "pago en efectivo", "pagan en efectivo", "pagan cash", "trabajo en efectivo", "se entera el seguro social",
+    "me descubren", "mentir sobre",
 )  # fmt: skip
 ABOUT = ("wage-reporting", "reporting-log", "overpayment")  # the topics of such a question, whatever its words
-_RUNS = tuple(f" {phrase} " for phrase in _PHRASES)
 
 
 def is_hiding(question: str) -> bool:
     """Whether what a person typed asks how pay could be kept from an agency."""
-    typed = " " + " ".join(word.text for word in words(question) if not word.extra) + " "
-    return any(run in typed for run in _RUNS)
+    return holds(question, _PHRASES)

@@ -33,6 +33,7 @@ _REQUIRED = ("article", "lang", "kind", "consent", "written", "review_by")
 _KEYS = (*_REQUIRED, "moderated")
 _CONSENT, _MODERATED = ("given", "how"), ("on", "by")
 _WRITERS = ("name", "author", "by", "who", "from")
+_SAYS_SO = re.compile(r"^consent:", re.MULTILINE)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SMALL = r"[^\W\d_A-ZÁÉÍÓÚÑ]"
 _ROLE = re.compile(rf"{_SMALL}(?:{_SMALL}|[ ,'’-])*|(?:[A-ZÁÉÍÓÚÑ]\.?){{1,4}}")
@@ -104,6 +105,16 @@ def note_paths() -> list[Path]:
     """The files of the program and then those of the group; a name that begins with `_` is a template."""
     own = clubfolder.subfolder(FOLDER)
     return [path for folder in (data_dir(FOLDER), own) if folder for path in article_files(folder)]
+
+
+def is_note_file(path: Path) -> bool:
+    """Whether a Markdown file is a note and no article: it stands in a folder of notes, or says how consent was given."""
+    if FOLDER in path.resolve().parts[-3:-1]:
+        return True
+    try:
+        return bool(_SAYS_SO.search(located.read_text(path).partition("\n---")[0]))
+    except InputProblems:
+        return False
 
 
 def load_notes(paths: Iterable[Path], known: Known) -> Notes:

@@ -85,6 +85,7 @@ Line Línea Office Oficina Administration Part Parte Servicios Legal Aid Food St
 """
 _EVERYDAY = frozenset(_SPARED.split())
 _SENTENCE = re.compile(r"(?:[.!?:…]['\"”’»)]*\s+|\n\s*\n|[\"“«¿¡(>]\s*|[-*•]\s+)$")
+_UNSEEN = ("Cf", "Cc", "Co", "Cs")  # what steers, and what no letter stands for
 _LOOK_BACK = 20  # signs before a word that tell whether a sentence begins with it
 _JOINT = re.compile(r" (?:(?:de|del|la|las|los|of|van|von) ){0,2}")
 
@@ -117,7 +118,7 @@ def _place(text: str, at: int) -> tuple[int, int]:
 def _hidden(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Signs that cannot be seen: a number could hide behind them."""
     for at, sign in enumerate(text):
-        if unicodedata.category(sign) == "Cf":
+        if unicodedata.category(sign) in _UNSEEN and sign not in "\n\r\t":
             yield at, at + 1, "a sign that cannot be seen stands here", "type this word again"
 
 

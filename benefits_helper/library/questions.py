@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from benefits_helper.library.everyday import ALIKE
+from benefits_helper.library.everyday import ALIKE, WORK
 from benefits_helper.library.everyday import WORDS as EVERYDAY
 from benefits_helper.library.spelling import Speller
 from benefits_helper.library.topicfile import Topic
@@ -17,7 +17,7 @@ UNSURE_SHARE = 0.25
 # A word that means about the same finds too, but counts less than the one typed.
 ALIKE_SHARE = 0.7
 # What a topic is worth that a question is known to mean: more than any name of a topic in it.
-MEANT = 12.0
+MEANT = 40.0
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,15 @@ class Question:
     """A question ready to be searched.
 
     `words`: for each subject word, its stems in all languages. `stems`: all of them with the share each counts.
-    `topics`: topics whose names stand in the question, with how much those names tell.
+    `topics`: topics whose names stand in the question, with how much those names tell. `asked`: how alike, from 0 to 1, it is to
+    the most alike of the questions that people ask about a topic. `at_work`: it is about work, too.
     """
 
     words: tuple[frozenset[str], ...]
     stems: Mapping[str, float]
     topics: Mapping[str, float]
+    asked: Mapping[str, float]
+    at_work: bool
     did_you_mean: str | None = None
 
 
@@ -47,6 +50,7 @@ class Thesaurus:
             for phrase in topic.names(lang)
         ]
         self._weights = self._weigh(max(2, len(topics)))
+        self._asked = AskedBefore(topics, stems)
         self._known_stems = frozenset(stem for word in speller.vocabulary for stem in self.stems_of(word))
 
     def stems_of(self, word: str) -> frozenset[str]:
@@ -77,22 +81,61 @@ class Thesaurus:
         return found
 
 
+    def alike(self, stems: Mapping[str, float]) -> dict[str, float]:
+        """How alike a question is to the most alike of those that people ask about a topic, by topic."""
+        return self._asked.alike(stems)
+
+
+class AskedBefore:
+    """The questions that people ask, by the stems of their words."""
+
+    def __init__(self, topics: Mapping[str, Topic], stems: Mapping[str, Callable[[str], str]]):
+        self._slugs: list[str] = []
+        held: list[frozenset[str]] = []
+        for slug, topic in topics.items():
+            for lang, many in topic.asked.items():
+                held += [frozenset(stems[lang](word) for word in subject_words(one)) for one in many]
+                self._slugs += [slug] * len(many)
+        self._with: dict[str, list[int]] = {}
+        for number, one in enumerate(held):
+            for stem in one:
+                self._with.setdefault(stem, []).append(number)
+        self._weights = {stem: log(1 + len(held) / len(numbers)) for stem, numbers in self._with.items()}
+        self._whole = [sum(self._weights[stem] for stem in one) for one in held]
+
+    def alike(self, stems: Mapping[str, float]) -> dict[str, float]:
+        """By topic, from 0 to 1: the weight of the words that a question shares with one asked before, of the words of both."""
+        shared: dict[int, float] = {}
+        for stem, share in stems.items():
+            for number in self._with.get(stem, ()):
+                shared[number] = shared.get(number, 0.0) + share * self._weights[stem]
+        typed = sum(share * self._weights[stem] for stem, share in stems.items() if share == 1.0 and stem in self._weights)
+        found: dict[str, float] = {}
+        for number, weight in shared.items():
+            likeness = min(weight / ((typed + self._whole[number] - weight) or 1.0), 1.0)
+            slug = self._slugs[number]
+            found[slug] = max(found.get(slug, 0.0), likeness)
+        return found
+
+
 def ask(typed: str, thesaurus: Thesaurus, about: Sequence[str] = ()) -> Question:
     """A question out of whatever a person typed; `about` are topics that it is known to mean, the first one most. Never raises."""
     mended: dict[str, str] = {}
     found: list[frozenset[str]] = []
     shares: dict[str, float] = {}
     alike: set[str] = set()
+    at_work = False
     for word in subject_words(typed):
         for meant, share in _meant(word, thesaurus, mended):
             stems = thesaurus.stems_of(meant)
             found.append(stems)
+            at_work = at_work or meant in WORK
             shares |= {stem: max(share, shares.get(stem, 0.0)) for stem in stems}
             alike |= {stem for other in ALIKE.get(meant, ()) for stem in thesaurus.stems_of(other)}
     every = dict.fromkeys(alike, ALIKE_SHARE) | shares
     known = {slug: MEANT / place for place, slug in enumerate(about, 1)}
     named = {slug: max(worth, known.get(slug, 0.0)) for slug, worth in (known | thesaurus.named(every)).items()}
-    return Question(tuple(dict.fromkeys(found)), every, named, _rewritten(typed, mended))
+    return Question(tuple(dict.fromkeys(found)), every, named, thesaurus.alike(every), at_work, _rewritten(typed, mended))
 
 
 def _meant(word: str, thesaurus: Thesaurus, mended: dict[str, str]) -> list[tuple[str, float]]:

@@ -23,7 +23,10 @@ from benefits_helper.library.textindex import TextIndex, WhooshIndex
 from benefits_helper.library.topicfile import Topic, packaged_topics
 from benefits_helper.library.words import Word, fold, words
 
-TOPIC_WORTH, SECOND_TOPIC = 4.0, 0.25
+TOPIC_WORTH, SECOND_TOPIC = 4.0, 0.06
+ASKED_WORTH = 100.0  # what it is worth that people ask just this about an article's own topic
+# When a question is about work, too: how a benefit works counts less, and what work does to it counts more.
+LESS_AT_WORK, MORE_AT_WORK = 0.8, 1.15
 COVERED = 0.7  # how much of a text's score goes by the share of the question that it holds
 # Hits below this share of the best score only shared a stray word with the question.
 FAINT = 0.15
@@ -233,6 +236,9 @@ class _Index:
         self._counts = {key: Counter(fields["body"] + fields["title"]) for key, fields in self._fields.items()}
         self._found_in = Counter(stem for stems in self._stems_of.values() for stem in stems)
         self.thesaurus = Thesaurus(self.topics, self.stems, self._speller())
+        self._at_work = {slug: MORE_AT_WORK for topic in topics.values() for slug in topic.at_work}
+        self._at_work |= {slug: LESS_AT_WORK for slug, topic in topics.items() if topic.at_work}
+        self._suggestible = {lang: self._names(lang) for lang in LANGS}
         self._texts = text_index(self._fields, {key: self._readers(key) for key in self.by_key})
 
     def _passages(self, key: str, lines: Iterable[Line]) -> tuple[snippets.Passage, ...]:
@@ -307,7 +313,9 @@ class _Index:
             for slug, worth in question.topics.items()
             if slug in article.topics
         )
-        return text_score * (1 - COVERED + COVERED * covered / (sum(told) or 1.0)) + TOPIC_WORTH * named
+        asked = question.asked.get(article.topics[0], 0.0) if article.topics else 0.0
+        score = text_score * (1 - COVERED + COVERED * covered / (sum(told) or 1.0)) + TOPIC_WORTH * named + ASKED_WORTH * asked
+        return score * self._at_work.get(article.topics[0], 1.0) if question.at_work and article.topics else score
 
     def hit(self, score: float, key: str, question: Question) -> Hit:
         """One article as a search result."""
@@ -320,21 +328,20 @@ class _Index:
         )  # fmt: skip
 
     def suggestions(self, prefix: str, lang: str) -> list[str]:
-        """Titles and topics' names that begin with, then those that hold, what was typed."""
+        """Titles, topics' names and questions that begin with, then those that hold, what was typed."""
         typed = " ".join(fold(prefix[:200]).split()) if isinstance(prefix, str) else ""
         if not typed:
             return []
-        ranked = sorted(
-            (rank, len(name), name) for name in self._names(lang) if (rank := _rank(fold(name), typed)) is not None
-        )
-        once = {fold(name): name for _, _, name in reversed(ranked)}
-        return list(dict.fromkeys(once[fold(name)] for _, _, name in ranked))
+        folded = self._suggestible[_reader(lang)]
+        ranked = sorted((rank, len(one), one) for one in folded if (rank := _rank(one, typed)) is not None)
+        return [folded[one] for _, _, one in ranked]
 
-    def _names(self, lang: str) -> set[str]:
-        titles = {article.title for key, article in self.by_key.items() if _reader(lang) in self._readers(key)}
-        return titles | {
-            name for topic in self.topics.values() for name in (*topic.names(_reader(lang)), *topic.asked.get(_reader(lang), ()))
-        }
+    def _names(self, lang: str) -> dict[str, str]:
+        """What may be suggested, by its folded form. No words of despair are put into anybody's mouth."""
+        titles = [article.title for key, article in self.by_key.items() if lang in self._readers(key)]
+        names = [name for topic in self.topics.values() for name in (*topic.names(lang), *topic.asked.get(lang, ()))]
+        shown = [name for name in sorted({*titles, *names}) if not danger.is_danger(name) and not hiding.is_hiding(name)]
+        return {fold(name): name for name in reversed(shown)}
 
     def near(self, slug: str, lang: str) -> list[Article]:
         """The other articles a reader of one may want next, nearest first."""

@@ -14,20 +14,21 @@ from benefits_helper.datadirs import data_dir
 from benefits_helper.library.asked import asked_beside
 from benefits_helper.problems import InputProblems, Problem, suggestion
 
-_KEYS = ("title", "title_es", "also_called", "also_called_es")
+_KEYS = ("title", "title_es", "also_called", "also_called_es", "at_work")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
 class Topic:
     """One topic. `also_called` holds the words members use for it, `also_called_es` those in Spanish; `asked` are questions people
-    ask about it, by language."""
+    ask about it, by language. `at_work`: the topics that answer rather when the question is about work, too."""
 
     slug: str
     title: str
     title_es: str = ""
     also_called: tuple[str, ...] = ()
     also_called_es: tuple[str, ...] = ()
+    at_work: tuple[str, ...] = ()
     asked: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def names(self, lang: str) -> tuple[str, ...]:
@@ -59,6 +60,7 @@ def read_topics(path: Path | str | None = None) -> TopicFile:
         raise InputProblems([source.problem((), "a topics file is a list of 'slug:' blocks")])
     problems: list[Problem] = []
     topics = {slug: _topic(source, slug, problems) for slug in source.data}
+    problems += _lost(source, topics)
     for slug, asked in asked_beside(path, topics, problems).items():
         topics[slug] = replace(topics[slug], asked=asked)
     if problems:
@@ -89,6 +91,16 @@ def _topic(source: located.Located, slug: str, problems: list[Problem]) -> Topic
             )
     lines = [_line(source, slug, key, problems) for key in _KEYS[:2]]
     return Topic(slug, *lines, *(_names(source, slug, key, problems) for key in _KEYS[2:]))
+
+
+def _lost(source: located.Located, topics: Mapping[str, Topic]) -> list[Problem]:
+    """Topics to which another one leads and that are not there."""
+    return [
+        source.problem((slug, "at_work", number), f"there is no topic '{other}'", suggestion(other, topics))
+        for slug, topic in topics.items()
+        for number, other in enumerate(topic.at_work)
+        if other not in topics
+    ]
 
 
 def _line(source: located.Located, slug: str, key: str, problems: list[Problem]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 MOST_CHARACTERS = 100_000
@@ -81,6 +81,12 @@ def _pieces(match: re.Match[str]) -> Iterator[Word]:
         yield Word(fold(re.sub(r"[-&/]", "", written)), start, end, extra=True)
     else:
         yield Word(re.sub(r"['’]", "", fold(written)), start, end)
+
+
+def holds(text: str, phrases: Iterable[str]) -> bool:
+    """Whether one of some phrases, written in folded words, stands in a text as a whole."""
+    said = f" {' '.join(word.text for word in words(text) if not word.extra)} "
+    return any(f" {phrase} " in said for phrase in phrases)
 
 
 def subject_words(question: str, most: int = 24) -> list[str]:

@@ -5,10 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 from benefits_helper.desk.club.form import PaperForm, StepForm
-from benefits_helper.desk.club.live import Live, Part
+from benefits_helper.desk.club.live import STAR, Live, Part
 from benefits_helper.report.cards import leaf
 from benefits_helper.report.markdown import blocks, inline
-from benefits_helper.report.model import Block, Document, Heading, Listing, Paragraph, Table, bare, runs
+from benefits_helper.report.model import (
+    Block,
+    Document,
+    Heading,
+    Listing,
+    Paragraph,
+    Table,
+    bare,
+    plain_text,
+    runs,
+    runs_of,
+)
 from benefits_helper.words import Words
 
 
@@ -23,7 +34,13 @@ def handout(live: Live, today: date) -> Document:
     if chosen:
         body += [Heading(1, runs(say("club.paper.choices"))), _member(live)]
         body += [_table(live, step) for step in chosen]
-    return leaf(form.title.in_(say.lang), body, say, today)
+    return leaf(form.title.in_(say.lang), _explained(body, say), say, today)
+
+
+def _explained(body: list[Block], say: Words) -> list[Block]:
+    """The body, and below it what a star means where a figure has one."""
+    starred = any(STAR.search(plain_text(text)) for block in body for text in runs_of(block))
+    return [*body, Paragraph(runs(say("club.room.star")), "note")] if starred else body
 
 
 def _member(live: Live) -> Paragraph:
@@ -48,7 +65,7 @@ def script(live: Live, today: date) -> Document:
         Heading(1, runs(say("club.room.close_title"))),
         *(Paragraph(runs(say(f"club.room.{one}"))) for one in ("close", "close_care")),
     ]  # fmt: skip
-    return leaf(say("club.script_of", title=form.title.in_(say.lang)), body, say, today)
+    return leaf(say("club.script_of", title=form.title.in_(say.lang)), _explained(body, say), say, today)
 
 
 def _part(say: Words, part: Part) -> list[Block]:

@@ -180,7 +180,8 @@ class _Reader:
     def _row(self, group: GroupForm, name: str) -> Row:
         form = group.rows[name]
         return Row(name, form.label, form.label_es, group.group, group.group_es, tuple(form.rests_on), form.ask,
-                   form.ask_es, tuple(form.where), form.none_if or "", form.unconfirmed_if or "", form.others_go_by_it == "yes")  # fmt: skip
+                   form.ask_es, tuple(form.where), form.none_if or "", form.unconfirmed_if or "",
+                   form.others_go_by_it == "yes")  # fmt: skip
 
     def name_problems(self, book: Rulebook) -> Iterator[Problem]:
         """Names that a state's rules do not hold, and expressions that do not fit there."""

@@ -64,7 +64,10 @@ def test_a_change_with_its_look_and_what_changes(screen, bare_findings):
 
 def test_checks_follow_the_typing(screen, bare_findings):
     screen.open("/write")
-    screen.page.locator(".st-key-write_text textarea").first.press_sequentially("It pays $1,000 now.", delay=10)
+    box = screen.page.locator(".st-key-write_text textarea").first
+    assert box.input_value().startswith("## In short")
+    box.fill("")
+    box.press_sequentially("It pays $1,000 now.", delay=10)
     assert screen.says("The amount $1,000 is typed in."), "nobody left the box"
     assert "Line 1 of the text, sign 9" in screen.text()
     check(screen, bare_findings, "write-new-error")
@@ -73,16 +76,32 @@ def test_checks_follow_the_typing(screen, bare_findings):
 def test_a_note_from_the_box_to_what_is_shown(screen, bare_findings, group):
     for path in group.rglob("*.md"):
         path.unlink()
-    screen.open("/write?note=ssi-earnings")
+    screen.open("/write?article=ssi-earnings")
     assert screen.says("Day the person said yes")
     screen.page.locator(".st-key-write_text textarea").first.fill(NOTE)
     assert screen.says("What helped me · written in")
-    screen.fill("How the person said yes", "said yes and read it again").tick("The person who wrote it")
+    screen.fill("How the person said yes", "said yes and read it again").tick("The person agreed")
     check(screen, bare_findings, "write-note")
     screen.press("Save it in the group's folder")
     assert screen.says("It waits until somebody of the group has read it.")
-    screen.tick("To be moderated (1)")
+    assert screen.says("Notes that wait to be read: 1"), screen.text()
+    screen.tick("To be moderated")
     screen.fill("Who has read it?", "peer lead").press("Show it")
     assert screen.says("The note is shown now.")
+    assert screen.page.get_by_role("radio", name="To be moderated").is_checked()
     check(screen, bare_findings, "write-moderate")
     assert len(list(group.rglob("*.md"))) == 1
+
+
+def test_a_switch_of_the_language_keeps_what_is_written(screen):
+    screen.open("/write").tick("A peer note")
+    screen.page.locator(".st-key-write_text textarea").first.fill(NOTE)
+    choose(screen, "Article", "SSI and pay")
+    screen.tick("What was hard")
+    assert screen.says("What was hard for me · written in")
+    screen.page.get_by_text("Español", exact=True).click()
+    assert screen.says("Lo que me costó · escrito en")
+    assert screen.page.locator(".st-key-write_text textarea").first.input_value() == NOTE
+    assert screen.page.get_by_role("combobox", name="Artículo").first.input_value() == "SSI y el sueldo"
+    for name in ("Una nota de compañero", "Lo que me costó"):
+        assert screen.page.get_by_role("radio", name=name).is_checked()

@@ -15,7 +15,7 @@ import streamlit as st
 from benefits_helper import clock, words
 from benefits_helper.app import club
 from benefits_helper.app.club import Slide
-from benefits_helper.app.draw import html, problems, referrals, store
+from benefits_helper.app.draw import html, problems, referrals, store, tongue
 from benefits_helper.app.draw.take_home import TYPES
 from benefits_helper.desk.club.form import PaperForm
 from benefits_helper.desk.club.live import Live, Part
@@ -91,7 +91,7 @@ def _lobby(say: Words, found: Shelf) -> None:
         _entry(say, number, session)
     st.header(say("club.papers"))
     _papers(say, found)
-    people = st.expander(say("club.people"), key=PEOPLE, on_change="rerun")
+    people = tongue.fold(say("club.people"), PEOPLE)
     if people.open:
         with people:
             referrals.show(say)
@@ -172,13 +172,13 @@ def _room(live: Live, at: int) -> None:
 def _slide(say: Words, slide: Slide) -> None:
     st.title(slide.title)
     if slide.text:
-        st.markdown(club.on_screen(slide.text))
+        st.markdown(club.on_screen(slide.text, say.lang))
     html.lines(list(slide.lines))
     if slide.table:
         st.html(html.table(slide.table, "bh-stack bh-wordy"))
     if slide.ask:
         st.header(say("club.room.ask"))
-        st.markdown("\n".join(f"* {club.on_screen(one)}" for one in slide.ask))
+        st.markdown("\n".join(f"* {club.on_screen(one, say.lang)}" for one in slide.ask))
     if slide.note:
         st.caption(plain.safe(slide.note))
 
@@ -211,9 +211,9 @@ def _script(live: Live) -> None:
 def _part(say: Words, part: Part) -> None:
     st.header(part.title)
     st.caption(say("club.notes.minutes", minutes=part.minutes))
-    st.markdown(f"**{say('club.notes.say')}**\n\n{club.on_screen(part.say)}")
+    st.markdown(f"**{say('club.notes.say')}**\n\n{club.on_screen(part.say, say.lang)}")
     for key, many in (("ask", part.ask), ("choices", part.choices)):
         if many:
-            listed = "\n".join(f"* {club.on_screen(one)}" for one in many)
+            listed = "\n".join(f"* {club.on_screen(one, say.lang)}" for one in many)
             st.markdown(f"**{say(f'club.notes.{key}')}**\n\n{listed}")
-    st.markdown(f"**{say('club.notes.screen')}**\n\n{club.on_screen(part.screen)}")
+    st.markdown(f"**{say('club.notes.screen')}**\n\n{club.on_screen(part.screen, say.lang)}")

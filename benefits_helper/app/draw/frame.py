@@ -93,5 +93,5 @@ def _footer() -> None:
     with st.container(horizontal=True, key="footer_pages"):
         for page in st.session_state["pages"].values():
             st.page_link(page)
-    told = footer.view(tongue.say(), clock.today())
+    told = footer.view(tongue.say(), clock.today(), clubwriting.allowed())
     st.html(f"<footer class='bh-footer'><p>{told.estimate}</p><p>{told.facts}</p><p><b>{told.crisis}</b></p></footer>")

@@ -9,21 +9,26 @@ import streamlit as st
 
 from benefits_helper import clock
 from benefits_helper.app import guidance, own
-from benefits_helper.app.draw import html, questions, store, tongue
+from benefits_helper.app.draw import html, notes, questions, store, tongue
 from benefits_helper.app.guidance import Chip, Found
 from benefits_helper.states import STATES, USUAL
 from benefits_helper.words import Words, plain
 
 _SHOWN = 30
 _TOPIC, _PROGRAM, _STATE = "topic", "program", "guidance_state"
+_ANYWHERE = ""
+_NARROW = "guidance_narrow"  # the fold with the filters: a phone shows the first articles without scrolling past them
+_ARTICLE, _AT = "article", "guidance_at"
+_TO_TOP = "<script>/* %s */ document.querySelector('[data-testid=stMain]').scrollTo(0, 0)</script>"  # runs when it is another one
 
 
 def show(say: Words) -> None:
     """Draws the article the address asks for, or the search."""
-    slug = st.query_params.get("article")
+    slug = st.query_params.get(_ARTICLE)
     with st.spinner(say("guidance.wait")):
         library = store.library()
     article = library.article(slug, say.lang) if slug else None
+    _turn_to(say, article.slug if article else None)
     if article is not None:
         _article(say, library, article)
         return
@@ -32,27 +37,39 @@ def show(say: Words) -> None:
     _search(say, library)
 
 
+def _turn_to(say: Words, slug: str | None) -> None:
+    """An article begins at its top, and the address names it. A link from this page to itself sees to neither: whoever pressed
+    it would land far down, and the next press, even one for the other language, would lose the article."""
+    before = st.session_state.get(_AT)
+    st.session_state[_AT] = slug
+    st.html(_TO_TOP % (slug or ""), unsafe_allow_javascript=True)
+    if slug:
+        st.query_params[_ARTICLE] = slug
+    elif before:
+        st.query_params[tongue.KEY] = say.lang
+
+
 # --- the search
 
 
 def _search(say: Words, library: Any) -> None:
     st.write(say("guidance.lead"))
     query = st.text_input(say("guidance.search"), key="query", type="search", placeholder=say("guidance.search_hint"),
-                          live=True, autocomplete="off")  # fmt: skip
+                          live=True, autocomplete="off", persist_state="session")  # fmt: skip
     query = (query or "").strip()
     _suggestions(say, library, query)
     topic, program, state = (st.session_state.get(key) for key in (_TOPIC, _PROGRAM, _STATE))
     if not query and not topic and not program:
         _everything(say, library)
         return
-    found = library.search(query, lang=say.lang, topic=topic, program=program, state=state, limit=_SHOWN)
+    found = library.search(query, lang=say.lang, topic=topic, program=program, state=state or None, limit=_SHOWN)
     if found.danger:
         danger(say)
     elif found.hiding:
         _hiding(say)
     if found.did_you_mean:
         st.button(
-            f"{say('guidance.did_you_mean')} {found.did_you_mean}",
+            f"{say('guidance.did_you_mean')} {plain.safe(found.did_you_mean)}",
             on_click=_ask,
             args=(found.did_you_mean,),
             type="tertiary",
@@ -92,7 +109,9 @@ def _filters(say: Words, library: Any, facets: Any) -> None:
 
     topics = guidance.chips(facets["topics"], lambda slug: title_of(slug, say.lang), st.session_state.get(_TOPIC))
     programs = guidance.chips(facets["programs"], _program_title, st.session_state.get(_PROGRAM))
-    with st.container(key="filters"):
+    if any(st.session_state.get(key) for key in (_TOPIC, _PROGRAM, _STATE)):
+        st.session_state.setdefault(_NARROW, True)  # what leaves articles out is in view
+    with tongue.fold(say("guidance.narrow"), _NARROW), st.container(key="filters"):
         _pills(say("guidance.programs"), _PROGRAM, programs)
         _pills(say("guidance.topics"), _TOPIC, topics)
         _places(say, library)
@@ -108,15 +127,15 @@ def _program_title(name: str) -> str:
 def _pills(label: str, key: str, chips: list[Chip]) -> None:
     labels = {chip.name: chip.label for chip in chips}
     if len(labels) > 1 or st.session_state.get(key):
-        st.pills(label, list(labels), format_func=labels.get, key=key)
+        st.pills(label, list(labels), format_func=labels.get, key=key, persist_state="session")
 
 
 def _places(say: Words, library: Any) -> None:
     """The states for which there is an article of their own: one of them leaves out what holds only elsewhere."""
     states = {state: STATES[state] for article in library.articles for state in article.states}
     if states:
-        names = {None: say("guidance.everywhere")} | dict(sorted(states.items(), key=lambda pair: pair[1]))
-        st.selectbox(say("guidance.where"), list(names), format_func=names.get, key=_STATE)
+        names = {_ANYWHERE: say("guidance.everywhere")} | dict(sorted(states.items(), key=lambda pair: pair[1]))
+        st.selectbox(say("guidance.where"), list(names), format_func=names.get, key=_STATE, persist_state="session")
 
 
 def _everything(say: Words, library: Any) -> None:
@@ -134,7 +153,7 @@ def _list(say: Words, many: list[Found]) -> None:
 
 def _link(slug: str, label: str) -> None:
     """A link to an article that stays in this session: one in plain HTML would begin a new one."""
-    st.page_link(st.session_state["pages"]["guidance"], label=label, query_params={"article": slug, tongue.KEY: tongue.lang()})
+    st.page_link(st.session_state["pages"]["guidance"], label=label, query_params={_ARTICLE: slug, tongue.KEY: tongue.lang()})
 
 
 # --- an article
@@ -153,6 +172,7 @@ def _article(say: Words, library: Any, article: Any) -> None:
     _own(say, article)
     with st.container(key="article"):
         st.markdown(shown.body)
+    notes.show(say, article.slug)
     _named(say, library, shown.named)
     if article.programs:
         st.page_link(st.session_state["pages"]["what_if"], label=say("guidance.numbers"))

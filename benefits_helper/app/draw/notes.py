@@ -10,13 +10,13 @@ from typing import Any
 import streamlit as st
 
 from benefits_helper.app import notes
-from benefits_helper.app.draw import store
+from benefits_helper.app.draw import store, tongue
 from benefits_helper.app.notes import Shown
 from benefits_helper.library.notes import Known, known_to_notes, note_paths, shown_beside
 from benefits_helper.library.topicfile import packaged_topics
 from benefits_helper.words import Words
 
-BESIDE = "note"  # in the address of the page for writing: the article that a note stands beside
+BESIDE = "article"  # in the address of the page for writing: the article that a note stands beside
 STYLE = Path(__file__).with_name("notes.css")
 
 
@@ -55,4 +55,4 @@ def _give(say: Words, slug: str) -> None:
     if page is None:
         st.caption(say("notes.give"))
     else:
-        st.page_link(page, label=say("notes.write"), query_params={BESIDE: slug})
+        st.page_link(page, label=say("notes.write"), query_params={BESIDE: slug, tongue.KEY: tongue.lang()})

@@ -69,7 +69,11 @@ def _switched() -> None:
 def replace_others_words(say: Words) -> None:
     """Streamlit's own words in boxes, which are English whatever the language, give way to ours."""
     size = st.get_option("server.maxUploadSize")
-    texts = {"choose": say("app.boxes.choose"), "limit": say("app.boxes.limit", size=size), "enter": say("app.boxes.enter")}
+    texts = {
+        "choose": say("app.boxes.choose"),
+        "limit": say("app.boxes.limit", size=size),
+        "enter": say("app.boxes.enter"),
+    }
     quoted = {name: json.dumps(text, ensure_ascii=False).replace("<", "") for name, text in texts.items()}
     st.html(f"<style>{_OTHERS_WORDS % quoted}</style>")
 

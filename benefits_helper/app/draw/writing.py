@@ -5,6 +5,7 @@ What a person writes stays in the session until they save it: a check that fails
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -23,7 +24,7 @@ from benefits_helper.library.article import Article, Known
 from benefits_helper.library.drafts import check_article
 from benefits_helper.library.notes import year_after
 from benefits_helper.library.topicfile import packaged_topics
-from benefits_helper.problems import InputProblems, Problem
+from benefits_helper.problems import InputProblems
 from benefits_helper.states import STATES, USUAL
 from benefits_helper.words import Words, plain
 
@@ -31,6 +32,7 @@ MODE = "write_mode"
 MODES = ("new", "change", "note", "moderate")
 KIND = "articles"
 _SCRIPT = Path(__file__).with_name("writing.js")
+_TEMPLATES = {"en": "_template.md", "es": "_template-es.md"}
 _FEW = 2  # sources that a new article begins with
 
 
@@ -38,17 +40,19 @@ def show(say: Words) -> None:
     """The whole page. Where writing is not allowed it says no more than that."""
     st.title(say("pages.write"))
     if not clubwriting.allowed():
-        st.info(writing.told(say, Problem("", 0, 0, "writing is not allowed here", "ask whoever runs this program")))
+        st.info(say("writing.not_allowed"))
         return
     st.html(f"<script>{_SCRIPT.read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
     st.write(say("writing.lead"), say("writing.stays"))
     beside = st.query_params.get(notes.BESIDE)
     if beside and MODE not in st.session_state:
         st.session_state[MODE] = "note"
-    labels = {mode: say(f"writing.modes.{mode}", count=moderation.waiting()) for mode in MODES}
-    mode = st.radio(
-        say("writing.what"), MODES, format_func=labels.get, key=MODE, horizontal=True, persist_state="session"
+    mode = boxes.ways(
+        say("writing.what"), {mode: say(f"writing.modes.{mode}") for mode in MODES}, MODE, horizontal=True
     )
+    waiting = moderation.waiting()
+    if waiting:
+        st.caption(say("writing.waiting", count=waiting))
     writing_saved.said()
     if mode == "new":
         _new(say)
@@ -73,8 +77,9 @@ def _titles(say: Words) -> dict[str, str]:
 def _new(say: Words) -> None:
     lang = boxes.language(say, "write_new_lang")
     base, today = f"write_new_{lang}", clock.today()
+    body = drafts.skeleton(located.read_text(data_dir(KIND) / _TEMPLATES[lang]))
     start = ArticleDraft("", lang, sources=(SourceDraft(),) * _FEW, reviewed=today.isoformat(),
-                         next_review=year_after(today).isoformat())  # fmt: skip
+                         next_review=year_after(today).isoformat(), body=body)  # fmt: skip
     _article(say, base, start, boxes.text(say, base, "slug", "").strip())
 
 
@@ -98,33 +103,39 @@ def _begun(base: str, slug: str, lang: str) -> ArticleDraft:
 
 
 def _article(say: Words, base: str, start: ArticleDraft, slug: str) -> None:
+    """The text beside what is wrong with it and how it will look, which on a phone stand right under it; then the rest."""
     with st.container(key="two_parts"):
         left, right = st.columns(2, gap="large")
-        with left:
-            draft = _boxes(say, base, start, slug)
-        text = drafts.article_file(draft)
-        with right:
-            stops = _looked_at(say, draft, text)
+    with left:
+        first = _text_boxes(say, base, start)
+    draft = replace(start, slug=slug, **first, **_about(say, base, start))
+    text = drafts.article_file(draft)
+    with right:
+        stops = _looked_at(say, draft, text, is_begun=bool(start.was) or draft.body != start.body)
     _take(say, base, draft, text, stops)
 
 
-def _boxes(say: Words, base: str, start: ArticleDraft, slug: str) -> ArticleDraft:
-    """The boxes of an article, filled with what it begins from."""
-    title = boxes.text(say, base, "title", start.title)
-    summary = boxes.low(say, base, "summary", start.summary)
-    topics = boxes.some_of(say, base, "topics", start.topics, _topics(say))
-    body = boxes.body(say, base, start.body)
+def _text_boxes(say: Words, base: str, start: ArticleDraft) -> dict[str, Any]:
+    """What people read."""
+    return {
+        "title": boxes.text(say, base, "title", start.title),
+        "summary": boxes.low(say, base, "summary", start.summary),
+        "topics": boxes.some_of(say, base, "topics", start.topics, _topics(say)),
+        "body": boxes.body(say, base, start.body),
+    }
+
+
+def _about(say: Words, base: str, start: ArticleDraft) -> dict[str, Any]:
+    """What the text rests on, and when somebody looks at it again."""
     st.header(say("writing.about"))
-    sources = boxes.sources(say, base, start.sources)
-    reviewed = boxes.day(say, base, "reviewed", start.reviewed)
-    next_review = boxes.day(say, base, "next_review", start.next_review)
-    programs = boxes.some_of(say, base, "programs", start.programs, _programs())
-    states = boxes.some_of(say, base, "states", start.states, STATES)
-    example = boxes.low(say, base, "example", start.example)
-    return ArticleDraft(
-        slug, start.lang, title, summary, topics, programs, states, sources, reviewed, next_review, start.peer_reviewed,
-        example, body, start.was,
-    )  # fmt: skip
+    return {
+        "sources": boxes.sources(say, base, start.sources),
+        "reviewed": boxes.day(say, base, "reviewed", start.reviewed),
+        "next_review": boxes.day(say, base, "next_review", start.next_review),
+        "programs": boxes.some_of(say, base, "programs", start.programs, _programs()),
+        "states": boxes.some_of(say, base, "states", start.states, STATES),
+        "example": boxes.low(say, base, "example", start.example),
+    }
 
 
 def _topics(say: Words) -> dict[str, str]:
@@ -135,19 +146,20 @@ def _programs() -> dict[str, str]:
     return {one.name: store.speech().of(one.title) for one in store.rules().programs(USUAL)}
 
 
-def _looked_at(say: Words, draft: ArticleDraft, text: str) -> bool:
+def _looked_at(say: Words, draft: ArticleDraft, text: str, is_begun: bool) -> bool:
     """What is wrong and how it will look. Gives whether it cannot be saved."""
     from benefits_helper.topics import article_text
 
     with st.spinner(say("writing.wait")):
         known = _known(store.rules(), clock.today())
     problems = check_article(draft.slug, draft.lang, text, known, store.library().articles)
-    stops = writing_saved.faults(say, writing.faults(say, text, problems), bool(draft.body.strip()))
+    stops = writing_saved.faults(say, writing.faults(say, text, problems), is_begun)
     st.caption(writing.measure(say, draft.body, draft.lang))
     st.header(say("writing.preview"))
     if draft.body.strip():
         with st.container(border=True, key="write_preview"):
-            st.markdown(f"**{plain.safe(draft.title)}**\n\n{plain.safe(draft.summary)}")
+            head = (f"**{plain.safe(draft.title)}**" if draft.title.strip() else "", plain.safe(draft.summary))
+            st.markdown("\n\n".join(part for part in head if part.strip()))
             st.markdown(guidance.body(article_text(writing.article(draft), store.rules(), clock.this_month())))
     else:
         st.caption(say("writing.preview_empty"))
@@ -180,7 +192,9 @@ def _take(say: Words, base: str, draft: ArticleDraft, text: str, stops: bool) ->
         )
         st.download_button(say("writing.patch"), for_git, f"{name}.patch", "text/x-diff", on_click="ignore", key=f"{base}_patch",
                            help=say("writing.patch_help"), disabled=stops or not for_git)  # fmt: skip
-    looked = own is None or st.checkbox(say("writing.look"), key=f"{base}_looked_{hash(own)}", disabled=not changes)
+    looked = own is None or st.checkbox(
+        say("writing.look"), key=f"{base}_looked_{hash(own)}", disabled=not changes, wrap=True
+    )
     pressed = writing_saved.button(say, f"{base}_save", stops, bool(changes) and looked)
     if pressed and writing_saved.save(say, KIND, draft.lang, draft.slug, text, own, "writing.saved"):
         st.rerun()

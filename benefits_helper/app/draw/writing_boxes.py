@@ -14,17 +14,35 @@ from benefits_helper.words import Words
 
 _HEIGHT, _LOW = 420, 110
 _KEPT = {"persist_state": "session"}
+_LABELS = "write_labels"  # in the session: what the choices of each box were called when it was drawn last
 
 
 def language(say: Words, key: str, place: Any = st) -> str:
     """The language of the text; the reader's own to begin with."""
     names = {lang: say(f"writing.langs.{lang}") for lang in LANGS}
     st.session_state.setdefault(key, say.lang)
+    _hand_on(key, names)
     return place.selectbox(say("writing.lang"), LANGS, format_func=names.get, key=key, **_KEPT)
+
+
+def ways(label: str, names: Mapping[str, str], key: str, horizontal: bool = False) -> str:
+    """One of a few, all in sight; the first to begin with."""
+    _hand_on(key, names)
+    return st.radio(label, list(names), format_func=names.get, key=key, horizontal=horizontal, **_KEPT)
+
+
+def _hand_on(key: str, names: Mapping[str, str]) -> None:
+    """What is chosen stays chosen when the choices are called something else, as in another language: the browser knows them by
+    what they are called."""
+    drawn, now = st.session_state.setdefault(_LABELS, {}), tuple(names.values())
+    if drawn.get(key, now) != now and key in st.session_state:
+        st.session_state[key] = st.session_state[key]
+    drawn[key] = now
 
 
 def one_of(label: str, names: Mapping[str, str], key: str, place: Any = st) -> str | None:
     """One of many names, in the order of what they are called; None until one is chosen."""
+    _hand_on(key, names)
     ordered = sorted(names, key=lambda name: names[name].lower())
     return place.selectbox(label, ordered, format_func=names.get, index=None, key=key, **_KEPT)
 
@@ -33,6 +51,7 @@ def some_of(say: Words, base: str, name: str, begun: tuple[str, ...], names: Map
     """Some of many names, in the order in which they were chosen."""
     key, labels = f"{base}_{name}", {**{one: one for one in begun}, **names}
     st.session_state.setdefault(key, list(begun))
+    _hand_on(key, labels)
     label, hint = say(f"writing.fields.{name}"), _hint(say, name)
     return tuple(st.multiselect(label, list(labels), format_func=labels.get, key=key, help=hint, **_KEPT))
 
@@ -88,11 +107,14 @@ def sources(say: Words, base: str, begun: tuple[SourceDraft, ...]) -> tuple[Sour
 
 
 def _source(say: Words, base: str, at: int, begun: SourceDraft) -> SourceDraft:
-    title = line(say("writing.source.title", number=at + 1), f"{base}_source_title_{at}", begun.title)
-    url = line(say("writing.source.url", number=at + 1), f"{base}_source_url_{at}", begun.url)
-    return SourceDraft(
-        title, url.strip(), calendar(say("writing.source.read", number=at + 1), f"{base}_source_read_{at}", begun.read)
-    )
+    first, second, third = st.columns([3, 3, 2])
+    with first:
+        title = line(say("writing.source.title", number=at + 1), f"{base}_source_title_{at}", begun.title)
+    with second:
+        url = line(say("writing.source.url", number=at + 1), f"{base}_source_url_{at}", begun.url)
+    with third:
+        read = calendar(say("writing.source.read", number=at + 1), f"{base}_source_read_{at}", begun.read)
+    return SourceDraft(title, url.strip(), read)
 
 
 def _one_more(count: str) -> None:

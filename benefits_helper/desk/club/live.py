@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -30,6 +31,7 @@ ROWS = (
 YEARS_CARRIED = 5  # so far back a figure is taken from when that of this year is not announced yet
 # What a screen tells of a choice in sentences. The ways into Medicaid, and the money, stand in the table.
 TOLD = ("medicaid.covered", "medicare.part_a", "")
+STAR = re.compile(r"(?<=[\w)%])\*(?!\*(?!\*))")  # behind a figure, also a strong one; not the two that end strong words
 
 
 @dataclass(frozen=True)
@@ -107,18 +109,26 @@ class Live:
         plans = {plan.name: plan for plan in self.case.plans} if self.case else {}
         missing = [one.plan for one in step.choices if one.plan not in (NOW, *plans)]
         if missing or self.case is None:
-            fault = Problem(
-                str(self.session.path), 0, 0, f"the member has no plan '{', '.join(missing)}'", "run `check` on it"
-            )
-            raise InputProblems([fault])
+            raise self._fault(f"the member has no plan '{', '.join(missing)}'")
         chosen = [
             replace(plans[one.plan], name=one.label.in_(self.say.lang)) for one in step.choices if one.plan != NOW
         ]
         return compare(self.case, self.rules, chosen, carry=True)
 
+    def _index(self, found: Comparison, step: StepForm) -> int:
+        """The month of the member's result that a step is about. Raises InputProblems."""
+        at = MONTHS_BEFORE + int(step.in_months)
+        if at >= len(found.months):
+            raise self._fault("the member's file ends before the month of a step")
+        return at
+
+    def _fault(self, message: str) -> InputProblems:
+        return InputProblems([Problem(str(self.session.path), 0, 0, message, "run `check` on it")])
+
     def choices(self, step: StepForm) -> list[Choice]:
         """What each choice does, in the order of the session. None of them is called best."""
-        found, at = self._compared(step), _index(step)
+        found = self._compared(step)
+        at = self._index(found, step)
         columns = iter(range(1, len(found.columns)))
         return [
             self._choice(found, 0 if one.plan == NOW else next(columns), one.label.in_(self.say.lang), at)
@@ -134,7 +144,8 @@ class Live:
 
     def table(self, step: StepForm) -> Grid:
         """All choices beside each other in one month; what is nothing everywhere is left out."""
-        found, at = self._compared(step), _index(step)
+        found = self._compared(step)
+        at = self._index(found, step)
         columns = range(len(found.columns))
         names = [name for name in ROWS if name in found.names and not found.is_nothing(name)]
         rows = [
@@ -148,6 +159,10 @@ class Live:
         caption = self.say("plans.caption", month=self.say.month(found.months[at]))
         return Grid(caption, (self.say("plans.benefit"), named[0], *plans), tuple(rows), tuple(names))
 
+    def questions(self, step: StepForm) -> tuple[str, ...]:
+        """What the room is asked in a step."""
+        return tuple(self.fill(one.in_(self.say.lang)) for one in step.ask)
+
     def script(self) -> list[Part]:
         """What the person in front says and does, step by step."""
         return [self._part(step) for step in self.form.steps]
@@ -155,20 +170,16 @@ class Live:
     def _part(self, step: StepForm) -> Part:
         lang = self.say.lang
         screen, words = (self.fill(one.in_(lang)) for one in (step.screen, step.say))
-        ask, choices = tuple(one.in_(lang) for one in step.ask), tuple(one.label.in_(lang) for one in step.choices)
-        return Part(step.title.in_(lang), step.minutes, screen, words, ask, choices)
+        choices = tuple(one.label.in_(lang) for one in step.choices)
+        return Part(step.title.in_(lang), step.minutes, screen, words, self.questions(step), choices)
 
     def _value(self, found: Comparison, name: str, column: int, at: int) -> str:
         result = found.columns[column].result
         return f"{differences.text(result.value(name, at), self.say)}{OLDER_MARK if result.is_older(name, at) else ''}"
 
 
-def _index(step: StepForm) -> int:
-    """The month of the member's result that a step is about."""
-    return MONTHS_BEFORE + int(step.in_months)
-
-
 def _text(result: Result, name: str, at: int) -> str:
-    if not result.is_known(name, at):
+    is_there = at < len(result.months) and name in {*result.book.steps, *result.book.facts}
+    if not is_there or not result.is_known(name, at):
         return ""
     return f"{result.text(name, at)}{OLDER_MARK if result.is_older(name, at) else ''}"

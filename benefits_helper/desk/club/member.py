@@ -13,6 +13,7 @@ from typing import Any
 from benefits_helper import located, months
 from benefits_helper.desk.file import casefile
 from benefits_helper.desk.file.casefile import CaseFile
+from benefits_helper.engine.scenario import USUAL_MONTHS
 from benefits_helper.located import Located
 from benefits_helper.problems import InputProblems, Problem
 from benefits_helper.rulebook.rules import Rules
@@ -44,10 +45,16 @@ def plan_names(path: Path) -> list[str]:
     return [str(plan.get("name", "")) for plan in plans or () if isinstance(plan, dict)]
 
 
+def months_ahead(path: Path) -> int:
+    """How many months from now a member's file goes. Raises InputProblems."""
+    told = str(located.load(path).value(("months",)))
+    return (int(told) if told.isdecimal() else USUAL_MONTHS) - MONTHS_BEFORE - 1
+
+
 def member_at(path: Path, rules: Rules, month: int) -> CaseFile:
     """The member with their first month some months before this one. Raises InputProblems."""
-    data = casefile.bare(located.load(path).data)
-    return casefile.of_mapping(moved(data, month - MONTHS_BEFORE - months.parse(data["start"])), rules)
+    case = casefile.read_document(located.load(path), rules)  # first as it stands: what is wrong is told with its place
+    return casefile.of_mapping(moved(case.data, month - MONTHS_BEFORE - case.scenario.start), rules)
 
 
 def moved(value: Any, by: int) -> Any:

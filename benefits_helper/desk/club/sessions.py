@@ -10,7 +10,7 @@ from pathlib import Path
 from benefits_helper import located
 from benefits_helper.datadirs import data_dir
 from benefits_helper.desk.club.form import NOW, PaperForm, SessionForm
-from benefits_helper.desk.club.member import plan_names
+from benefits_helper.desk.club.member import months_ahead, plan_names
 from benefits_helper.desk.plain_check import hard_texts, raw_lines, texts, typed_amounts
 from benefits_helper.library import clubfolder, figures
 from benefits_helper.located import Located
@@ -23,6 +23,8 @@ FOLDER = "club"
 EXAMPLE = "example"
 FEWEST, MOST = 30, 90  # minutes
 _LINK = "?article="
+_UNFILLED = ("title", "aim", "label")  # these stand in lists and on buttons, too, where no figures are worked out
+_NO_FIGURES = "papers have no live figures; say it without the amount"
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Session:
     def edition(self) -> str:
         """Another word after each change of its files."""
         files = [self.path, *([self.member] if self.member else [])]
-        return " ".join(f"{file}@{file.stat().st_mtime_ns}" for file in files)
+        return " ".join(f"{file}@{_changed(file)}" for file in files)
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,15 @@ def is_paper_file(document: Located) -> bool:
 
 def club_paths() -> list[Path]:
     """Every file of the club: sessions, members and papers, those of the group's own folder last."""
-    own = clubfolder.subfolder(FOLDER)
-    folders = [data_dir(FOLDER), *([own] if own else [])]
-    return [path for folder in folders for path in sorted(folder.rglob("*.yaml")) if not path.name.startswith("_")]
+    return clubfolder.files(FOLDER, "**/*.yaml")
+
+
+def _changed(path: Path) -> int:
+    """The moment a file was written; 0 for one that is not there, which is told when it is read."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 @lru_cache(maxsize=64)
@@ -92,7 +100,7 @@ def shelf() -> Shelf:
     problems: list[Problem] = []
     for path in club_paths():
         try:
-            form = _read(path, path.stat().st_mtime_ns)
+            form = _read(path, _changed(path))
         except InputProblems as fault:
             problems += fault.problems
             continue
@@ -114,7 +122,12 @@ def member_path(path: Path, form: SessionForm) -> Path | None:
 def paper_problems(document: Located) -> list[Problem]:
     """What is wrong with a paper. Raises InputProblems for faults of its form."""
     read_form(document, PaperForm)
-    return sorted({*hard_texts(document), *typed_amounts(document), *_stray(document)})
+    return sorted({*hard_texts(document), *typed_amounts(document, _NO_FIGURES), *_stray(document), *_raw_figures(document)})
+
+
+def _raw_figures(document: Located) -> Iterator[Problem]:
+    for _, number, one in _all_figures(document):
+        yield Problem(document.path, number, one.column, f"'{one.name}' would be printed as it stands", _NO_FIGURES)
 
 
 def session_problems(document: Located, known: Known) -> list[Problem]:
@@ -131,6 +144,7 @@ def session_problems(document: Located, known: Known) -> list[Problem]:
         return sorted(set(found))
     plans = plan_names(member) if member else []
     found += [*_choices(document, form, plans), *_figures(document, plans, member is not None, known)]
+    found += _late(document, form, months_ahead(member)) if member else []
     if not FEWEST <= form.minutes <= MOST:
         message = f"the steps take {form.minutes} minutes; a session takes {FEWEST} to {MOST}"
         found.append(document.problem(("steps",), message, "change the minutes of some steps"))
@@ -187,13 +201,27 @@ def _choices(document: Located, form: SessionForm, plans: list[str]) -> Iterator
                 yield document.problem((*at, number, "plan"), f"the member has no plan '{choice.plan}'", mend)
 
 
+def _late(document: Located, form: SessionForm, ahead: int) -> Iterator[Problem]:
+    for index, step in enumerate(form.steps):
+        if int(step.in_months) > ahead:
+            message = f"the member's file ends {ahead} months from now"
+            yield document.problem(("steps", index, "in_months"), message, "write fewer months, or more in the member's file")
+
+
 def _figures(document: Located, plans: list[str], has_member: bool, known: Known) -> Iterator[Problem]:
+    for at, number, one in _all_figures(document):
+        fault = _figure_fault(one.name, plans, has_member, known)
+        if at[-2] in _UNFILLED:
+            fault = f"no figure can stand in a {at[-2]}", "take it into `screen`, `say`, `ask` or `handout`"
+        if fault:
+            yield Problem(document.path, number, one.column, *fault)
+
+
+def _all_figures(document: Located) -> Iterator[tuple[Place, int, figures.Placeholder]]:
+    """Every live figure with the place of its text and its line."""
     for at, _ in _all_texts(document):
         for number, line in raw_lines(document, at):
-            for one in figures.placeholders(line):
-                fault = _figure_fault(one.name, plans, has_member, known)
-                if fault:
-                    yield Problem(document.path, number, one.column, *fault)
+            yield from ((at, number, one) for one in figures.placeholders(line))
 
 
 def _figure_fault(written: str, plans: list[str], has_member: bool, known: Known) -> tuple[str, str] | None:

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 from benefits_helper import clock, located, months
-from benefits_helper.datadirs import data_dir
 from benefits_helper.desk.plain_check import hard_texts
 from benefits_helper.desk.referrals.form import NATIONAL, CardForm, CardsForm
 from benefits_helper.library import clubfolder
@@ -39,10 +38,8 @@ def is_cards_file(document: Located) -> bool:
 
 
 def card_paths() -> list[Path]:
-    """The files of the program and then those of the group; a name that begins with `_` is a template."""
-    own = clubfolder.subfolder(FOLDER)
-    folders = [data_dir(FOLDER), *([own] if own else [])]
-    return [path for folder in folders for path in sorted(folder.glob("*.yaml")) if not path.name.startswith("_")]
+    """The files of the program and then those of the group."""
+    return clubfolder.files(FOLDER, "*.yaml")
 
 
 def load_cards() -> Cards:
