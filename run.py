@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 OLDEST = (3, 11)
 SETTINGS = ("pyproject.toml", "constraints.txt")
+SIDE_BY_SIDE = ("-n", "auto", "--dist", "loadfile")  # as many tests at once as there are processors, each file in one go
 
 
 def main(words: list[str]) -> int:
@@ -33,7 +34,7 @@ def main(words: list[str]) -> int:
     folder = Path(os.environ.get("BENEFITS_HELPER_VENV") or ROOT / ".venv").absolute()
     if not _set_up(folder, "[test]" if testing else ""):
         return 1
-    command = ["-m", "pytest", *words[1:]] if testing else ["-m", "benefits_helper", *(words or ["app"])]
+    command = ["-m", "pytest", *SIDE_BY_SIDE, *words[1:]] if testing else ["-m", "benefits_helper", *(words or ["app"])]
     if testing:
         os.chdir(ROOT)
     return _run([str(_python(folder)), *command])

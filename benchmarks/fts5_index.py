@@ -23,7 +23,8 @@ class Fts5Index:
         self._known = {stem for fields in articles.values() for stems in fields.values() for stem in stems}
         self._base = sqlite3.connect(":memory:", check_same_thread=False)
         columns = ", ".join((*FIELDS, "key unindexed", "reader unindexed"))
-        self._base.execute(f"create virtual table texts using fts5({columns}, tokenize=\"unicode61 tokenchars ':'\", detail=column)")
+        tokens = "tokenize=\"unicode61 tokenchars ':'\", detail=column"
+        self._base.execute(f"create virtual table texts using fts5({columns}, {tokens})")
         marks = ", ".join("?" * (len(FIELDS) + 2))
         rows = (
             (*(" ".join(stemmed[name]) for name in FIELDS), key, " ".join(readers[key])) for key, stemmed in articles.items()

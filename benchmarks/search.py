@@ -2,9 +2,9 @@
 
     python benchmarks/search.py [QUERIES.yaml ...] [--totals]
 
-Without files: those of tests/. What is in queries_apart.yaml is kept apart from those who write names of topics and tune the search:
-of it only totals are shown, as with --totals. A query counts when one of its `right` topics is the first topic of an article;
-`a + b` wants either one first, and both among the first three.
+Without files: those of tests/. What is in queries_apart.yaml is kept apart from those who write names of topics and tune the
+search: of it only totals are shown, as with --totals. A query counts when one of its `right` topics is the first topic of an
+article; `a + b` wants either one first, and both among the first three.
 """
 
 from __future__ import annotations

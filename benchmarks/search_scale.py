@@ -4,8 +4,8 @@ python benchmarks/search_scale.py [--articles 1000] [--seconds 10] [--queries QU
 
 The work is that of the product: the same folding, stems, topics, spelling, snippets with marks; only the index of the texts
 differs (library/textindex.py). Once with the real library, once with made-up articles of the given number, put together from the
-sentences of the real ones. A reader at once with 24 others asks as a person does who types: one question about every half second. Each index
-runs in a process of its own, so that its memory is its own. Numbers are comparable within one run only.
+sentences of the real ones. A reader at once with 24 others asks as a person does who types: one question about every half
+second. Each index runs in a process of its own, so that its memory is its own. Numbers are comparable within one run only.
 """
 
 from __future__ import annotations
@@ -116,14 +116,16 @@ def main() -> None:
     if given.only:
         print(json.dumps(measure(given.only, given.articles, given.seconds, given.queries)))
         return
-    print(f"{'index':8}{'articles':>9}{'build s':>9}{'MB':>6}{'at 1':>6}{'at 3':>6}   p50 / p99 ms: alone, 25 typing, 25 without a pause")
+    head = f"{'index':8}{'articles':>9}{'build s':>9}{'MB':>6}{'at 1':>6}{'at 3':>6}"
+    print(f"{head}   p50 / p99 ms: alone, 25 typing, 25 without a pause")
     for count in (0, given.articles):
         for name in INDEXES:
             told = [sys.executable, __file__, "--only", name, "--articles", str(count), "--seconds", str(given.seconds),
                     "--queries", str(given.queries)]  # fmt: skip
             found = json.loads(subprocess.run(told, check=True, capture_output=True, text=True).stdout)
             times = "   ".join(f"{found[way][0]:.1f} / {found[way][1]:.1f}" for way in ("alone", "25 typing", "25 without a pause"))
-            print(f"{name:8}{found['articles']:>9}{found['built']:>9.2f}{found['memory']:>6.0f}{found['first']:>6}{found['third']:>6}   {times}")
+            size = f"{found['articles']:>9}{found['built']:>9.2f}{found['memory']:>6.0f}"
+            print(f"{name:8}{size}{found['first']:>6}{found['third']:>6}   {times}")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ import threading
 import time
 from pathlib import Path
 
+import pytest
+
 from benefits_helper.library.live import LOOK_AGAIN, LiveLibrary
 
 FRONT = """---
@@ -136,3 +138,15 @@ def test_no_folder_at_all_finds_nothing(tmp_path: Path) -> None:
     assert server.titles() == [] and server.live.now().search("hours").hits == ()
 
 
+
+
+def test_a_library_that_cannot_be_built_never_takes_the_place_of_a_good_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "one", "First hours")
+    server = Server(tmp_path)
+    write(tmp_path, "two", "Second hours")
+
+    def fail(*_: object) -> None:
+        raise ValueError("no index")
+
+    monkeypatch.setattr("benefits_helper.library.search._Index", fail)
+    assert server.later() == ["First hours"]

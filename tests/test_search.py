@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benefits_helper import located
-from benefits_helper.library import hiding, words
+from benefits_helper.library import danger, hiding, words
 from benefits_helper.library.article import Article
 from benefits_helper.library.danger import is_danger
 from benefits_helper.library.search import Library, packaged_library, search
@@ -301,6 +301,18 @@ def test_danger_leads_to_help_whatever_the_words() -> None:
     for query, lang in (("i dont wanna be here anymore cuz of this letter", "en"), ("ya no quiero vivir con tantas cartas", "es")):
         result = packaged_library().search(query, lang=lang)
         assert result.danger and result.hits[0].topics[0] == "crisis-support"
+
+
+@pytest.mark.parametrize("phrases", [danger._PHRASES, hiding._PHRASES], ids=["danger", "hiding"])
+def test_every_such_phrase_leads_to_its_articles(phrases: tuple[str, ...]) -> None:
+    about = danger.ABOUT if phrases is danger._PHRASES else hiding.ABOUT
+    for phrase in phrases:
+        assert packaged_library().search(phrase, limit=3).hits[0].topics[0] == about[0], phrase
+
+
+def test_a_spanish_question_is_suggested_with_or_without_its_sign() -> None:
+    with_sign, without = (packaged_library().suggest(typed, "es") for typed in ("¿cuánto", "cuanto"))
+    assert with_sign == without != []
 
 
 def test_no_words_of_despair_are_suggested() -> None:

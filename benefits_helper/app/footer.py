@@ -23,4 +23,5 @@ def view(words: Words, today: date, can_save: bool = False) -> Footer:
     can be saved on this server."""
     month = words.month(months.of(today))
     facts = f"{words('app.figures', month=month)} · {words('app.version', version=__version__)}"
-    return Footer(words("app.estimate"), f"{facts} · {words('app.kept_if_saved' if can_save else 'app.nothing_kept')}", words("app.crisis"))
+    kept = words("app.kept_if_saved" if can_save else "app.nothing_kept")
+    return Footer(words("app.estimate"), f"{facts} · {kept}", words("app.crisis"))

@@ -19,6 +19,8 @@ _PHRASES = (
     "quisiera estar muerta", "matarme", "me voy a matar", "me quiero matar", "quitarme la vida", "hacerme dano",
     "lastimarme", "cortarme", "no quiero vivir", "no quiero seguir viviendo", "acabar con mi vida", "terminar con mi vida",
     "no vale la pena vivir", "ya no aguanto mas", "no aguanto mas", "desaparecer para siempre", "ya no puedo mas", "sobredosis",
+    "quiero desaparecer", "me pega", "me pegan", "me golpea", "me golpean", "me amenaza", "hits me",
+    "beats me", "hit me", "beat me", "hurts me", "threatens me", "abuses me", "abusing me", "im not safe", "not safe at home",
 )  # fmt: skip
 ABOUT = ("crisis-support", "wrap-plan")  # the topics of such a question, whatever its words
 

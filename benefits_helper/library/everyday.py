@@ -95,6 +95,7 @@ word world worry worse worst worth write wrong wrote yell yes yet
 """
 
 SPANISH = """
+agarrar agarro jale chamba corrieron corrio despidieron despidio sacar sacan inmigracion papeles esposo esposa novio novia
 abuela abuelo ahora amiga amigo ano anos antes aqui ayer ayuda ayudar banco barato bebe bien bueno busco calle cama carro
 carta casa casi caso celular chico cita comida comprar correo cosa cosas cuenta cuidar curso dar deber decir dejar dia dias
 dinero doctor doctora dolor duda efectivo empezar encontrar enero enfermo entender escuela espero esperar familia febrero

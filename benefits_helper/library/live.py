@@ -34,7 +34,8 @@ class LiveLibrary:
         """The library to use for one page. Never waits for a new one."""
         with self._lock:
             if self._coming is not None and self._coming.ready:
-                self._library, self._coming = self._coming, None
+                self._library = self._library if self._coming.failed else self._coming
+                self._coming = None
             if self._coming is None and self._clock() - self._looked >= LOOK_AGAIN:
                 self._looked = self._clock()
                 self._renew(self._look())

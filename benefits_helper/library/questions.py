@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import log
 
@@ -16,8 +16,6 @@ from benefits_helper.library.words import subject_words, words
 UNSURE_SHARE = 0.25
 # A word that means about the same finds too, but counts less than the one typed.
 ALIKE_SHARE = 0.7
-# What a topic is worth that a question is known to mean: more than any name of a topic in it.
-MEANT = 40.0
 
 
 @dataclass(frozen=True)
@@ -118,8 +116,8 @@ class AskedBefore:
         return found
 
 
-def ask(typed: str, thesaurus: Thesaurus, about: Sequence[str] = ()) -> Question:
-    """A question out of whatever a person typed; `about` are topics that it is known to mean, the first one most. Never raises."""
+def ask(typed: str, thesaurus: Thesaurus) -> Question:
+    """A question out of whatever a person typed. Never raises."""
     mended: dict[str, str] = {}
     found: list[frozenset[str]] = []
     shares: dict[str, float] = {}
@@ -133,8 +131,7 @@ def ask(typed: str, thesaurus: Thesaurus, about: Sequence[str] = ()) -> Question
             shares |= {stem: max(share, shares.get(stem, 0.0)) for stem in stems}
             alike |= {stem for other in ALIKE.get(meant, ()) for stem in thesaurus.stems_of(other)}
     every = dict.fromkeys(alike, ALIKE_SHARE) | shares
-    known = {slug: MEANT / place for place, slug in enumerate(about, 1)}
-    named = {slug: max(worth, known.get(slug, 0.0)) for slug, worth in (known | thesaurus.named(every)).items()}
+    named = thesaurus.named(every)
     return Question(tuple(dict.fromkeys(found)), every, named, thesaurus.alike(every), at_work, _rewritten(typed, mended))
 
 

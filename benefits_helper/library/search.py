@@ -102,6 +102,11 @@ class Library:
         """Whether a search would be answered without waiting for the index."""
         return self._index.done()
 
+    @property
+    def failed(self) -> bool:
+        """Whether the index could not be built."""
+        return self._index.done() and self._index.exception() is not None
+
     def article(self, slug: str, lang: str = "en") -> Article | None:
         """An article in a language, in English when it has not been translated, or None."""
         versions = {article.lang: article for article in self.articles if article.slug == slug}
@@ -130,8 +135,10 @@ class Library:
         index = self._index.result()
         query = query if isinstance(query, str) else ""
         in_danger, hides = danger.is_danger(query), hiding.is_hiding(query)
-        question = ask(query, index.thesaurus, danger.ABOUT if in_danger else hiding.ABOUT if hides else ())
+        about = danger.ABOUT if in_danger else hiding.ABOUT if hides else ()
+        question = ask(query, index.thesaurus)
         scored = index.scored(question, lang) if question.stems else index.listed(lang, bool(topic or program))
+        scored = index.led_by(about, scored, lang)
         if not scored and any(words(query)) and not (topic or program or state):
             return self._beginning(index, question, lang, limit, in_danger)
         if state:
@@ -240,6 +247,8 @@ class _Index:
         self._at_work |= {slug: LESS_AT_WORK for slug, topic in topics.items() if topic.at_work}
         self._suggestible = {lang: self._names(lang) for lang in LANGS}
         self._texts = text_index(self._fields, {key: self._readers(key) for key in self.by_key})
+        for stemmer in self.stems.values():
+            stemmer.settle()
 
     def _passages(self, key: str, lines: Iterable[Line]) -> tuple[snippets.Passage, ...]:
         stem = self.stems[self.by_key[key].lang]
@@ -303,6 +312,14 @@ class _Index:
         kept = [(round(score, 3), key) for score, key in scored if score >= FAINT * best]
         return sorted(kept, key=lambda pair: (-pair[0], pair[1]))
 
+    def led_by(self, about: Sequence[str], scored: list[tuple[float, str]], lang: str) -> list[tuple[float, str]]:
+        """The articles on topics that a question is known to mean, in that order, whatever its words; then the others found."""
+        meant = [key for slug in about for key, article in self.by_key.items()
+                 if article.topics[:1] == (slug,) and _reader(lang) in self._readers(key)]  # fmt: skip
+        best = scored[0][0] if scored else 0.0
+        first = [(best + place, key) for place, key in zip(range(len(meant), 0, -1), meant, strict=True)]
+        return [*first, *(pair for pair in scored if pair[1] not in meant)]
+
     def _score(self, key: str, text_score: float, question: Question, told: Sequence[float]) -> float:
         """The text's score, scaled by how much of the question it covers, and its topics' names in the question. `told`:
         what each word of the question is worth."""
@@ -329,7 +346,7 @@ class _Index:
 
     def suggestions(self, prefix: str, lang: str) -> list[str]:
         """Titles, topics' names and questions that begin with, then those that hold, what was typed."""
-        typed = " ".join(fold(prefix[:200]).split()) if isinstance(prefix, str) else ""
+        typed = _begun(prefix[:200]) if isinstance(prefix, str) else ""
         if not typed:
             return []
         folded = self._suggestible[_reader(lang)]
@@ -341,7 +358,7 @@ class _Index:
         titles = [article.title for key, article in self.by_key.items() if lang in self._readers(key)]
         names = [name for topic in self.topics.values() for name in (*topic.names(lang), *topic.asked.get(lang, ()))]
         shown = [name for name in sorted({*titles, *names}) if not danger.is_danger(name) and not hiding.is_hiding(name)]
-        return {fold(name): name for name in reversed(shown)}
+        return {_begun(name): name for name in reversed(shown)}
 
     def near(self, slug: str, lang: str) -> list[Article]:
         """The other articles a reader of one may want next, nearest first."""
@@ -370,6 +387,11 @@ class _Index:
 
 def _reader(lang: str) -> str:
     return lang if lang in LANGS else "en"
+
+
+def _begun(text: str) -> str:
+    """A text as suggestions compare it: folded, without the signs that open a Spanish question."""
+    return " ".join(fold(text).split()).lstrip("¿¡ ")
 
 
 def _rank(name: str, typed: str) -> int | None:

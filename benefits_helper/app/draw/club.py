@@ -121,9 +121,9 @@ def _papers(say: Words, found: Shelf) -> None:
             )
     left, right = st.columns([3, 1])
     labels = {name: label for name, (label, _) in made.items()}
-    chosen = left.selectbox(say("club.paper_choice"), list(labels), format_func=labels.get, key="club_paper")
     forms = say.under("referrals.forms")
-    ending = right.selectbox(say("club.form"), list(TYPES), format_func=forms.get, key="club_form")
+    chosen = tongue.select(left, say("club.paper_choice"), list(labels), format_func=labels.get, key="club_paper")
+    ending = tongue.select(right, say("club.form"), list(TYPES), format_func=forms.get, key="club_form")
     if chosen is not None:
         st.download_button(say("club.make"), referrals.maker(made[chosen][1], ending), f"{chosen.replace('_', '-')}.{ending}",
                            TYPES[ending], on_click="ignore", key="club_make")  # fmt: skip

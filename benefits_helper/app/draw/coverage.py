@@ -19,7 +19,7 @@ from benefits_helper.words import Words, plain
 def show(say: Words) -> None:
     """Draws the month and two parts: one state, and all states."""
     now = clock.this_month()
-    month = st.selectbox(say("coverage.month"), [now, next_january(now)], format_func=say.month, key="coverage_month")
+    month = tongue.select(st, say("coverage.month"), [now, next_january(now)], format_func=say.month, key="coverage_month")
     one, every = tongue.tabs([say("coverage.one_tab"), say("coverage.all_tab")], "coverage_part")
     with one:
         _state(say, month)
@@ -31,7 +31,7 @@ def show(say: Words) -> None:
 def _state(say: Words, month: int) -> None:
     codes = list(STATES)
     first = codes.index(st.session_state.get("state", USUAL))
-    state = st.selectbox(say("coverage.state"), codes, index=first, format_func=STATES.get, key="coverage_state")
+    state = tongue.select(st, say("coverage.state"), codes, index=first, format_func=STATES.get, key="coverage_state")
     cells = store.cells(state, month)
     st.write(plain.safe(say("coverage.counted", state=STATES[state], month=say.month(month),
                             counts=coverage.counted(say, cells))))  # fmt: skip
@@ -54,5 +54,5 @@ def _all(say: Words, month: int) -> None:
     marks = "".join(f"<li><span class='{color}'>{escape(mark)}</span> {escape(meaning)}</li>"
                     for color, mark, meaning in coverage.key(say))  # fmt: skip
     st.html(f"<ul class='bh-key'>{marks}</ul>{html.table(coverage.counts(say, whole), 'bh-counts')}")
-    group = st.selectbox(say("coverage.group"), coverage.groups(say, whole.rows), key="coverage_group")
+    group = tongue.select(st, say("coverage.group"), coverage.groups(say, whole.rows), key="coverage_group")
     st.html(html.table(coverage.grid(say, whole, group), "bh-ribbon"))

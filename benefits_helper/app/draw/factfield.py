@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from benefits_helper.app.draw import tongue
 from benefits_helper.app.facts import Field
 from benefits_helper.words import Words
 
@@ -36,4 +37,4 @@ def _choice(say: Words, field: Field, value: str, key: str, unknown: bool) -> st
         words["unknown"] = say("plan.dont_know")
     options = list(words)
     index = options.index(value) if value in options else 0
-    return st.selectbox(field.label, options, index=index, format_func=words.get, key=key, help=field.ask)
+    return tongue.select(st, field.label, options, index=index, format_func=words.get, key=key, help=field.ask)

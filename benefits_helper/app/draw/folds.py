@@ -10,7 +10,7 @@ import streamlit as st
 from benefits_helper import clock
 from benefits_helper.app import desk_lead
 from benefits_helper.app import sure as doubts
-from benefits_helper.app.draw import blocks, case, html, store, tapped, timeline
+from benefits_helper.app.draw import blocks, case, html, store, tapped, timeline, tongue
 from benefits_helper.app.lines import cards, table
 from benefits_helper.app.standing import standings
 from benefits_helper.desk import flipwords
@@ -74,8 +74,8 @@ def compare(say: Words, plan: dict[str, Any]) -> None:
     for one in (differences.side_by_side(found, found.settled, say), differences.totals(found, say)):
         st.html(html.table(cards(one.caption, one.head, one.rows), "bh-stack bh-wordy"))
     names = [name for name in found.names if not found.is_nothing(name)]
-    name = st.selectbox(
-        say("desk.compare.one"), names, format_func=lambda one: differences.label(found, one, say), key="compare_one"
+    name = tongue.select(
+        st, say("desk.compare.one"), names, format_func=lambda one: differences.label(found, one, say), key="compare_one"
     )
     shown = differences.by_month(found, name, say)
     st.html(html.table(table(shown.caption, shown.head, shown.rows)))
@@ -83,7 +83,7 @@ def compare(say: Words, plan: dict[str, Any]) -> None:
 
 def sheets(say: Words, result: Any) -> None:
     """The hand worksheets of a month, each line with a box to tick."""
-    month = st.selectbox(say("reason.month"), result.months, format_func=say.month, key="sheet_month")
+    month = tongue.select(st, say("reason.month"), result.months, format_func=say.month, key="sheet_month")
     if month not in result.months:
         return
     made = hand_sheets(result, result.months.index(month), say)

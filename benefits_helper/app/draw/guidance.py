@@ -126,6 +126,7 @@ def _program_title(name: str) -> str:
 
 def _pills(label: str, key: str, chips: list[Chip]) -> None:
     labels = {chip.name: chip.label for chip in chips}
+    tongue.hand_on(key, labels.values())
     if len(labels) > 1 or st.session_state.get(key):
         st.pills(label, list(labels), format_func=labels.get, key=key, persist_state="session")
 
@@ -135,7 +136,7 @@ def _places(say: Words, library: Any) -> None:
     states = {state: STATES[state] for article in library.articles for state in article.states}
     if states:
         names = {_ANYWHERE: say("guidance.everywhere")} | dict(sorted(states.items(), key=lambda pair: pair[1]))
-        st.selectbox(say("guidance.where"), list(names), format_func=names.get, key=_STATE, persist_state="session")
+        tongue.select(st, say("guidance.where"), list(names), format_func=names.get, key=_STATE, persist_state="session")
 
 
 def _everything(say: Words, library: Any) -> None:

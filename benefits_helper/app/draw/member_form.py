@@ -10,7 +10,7 @@ import streamlit as st
 from benefits_helper import clock
 from benefits_helper.app import coverage, varies
 from benefits_helper.app.answers import GETS, Answers
-from benefits_helper.app.draw import shared, steps, store
+from benefits_helper.app.draw import shared, steps, store, tongue
 from benefits_helper.app.fears import FEARS
 from benefits_helper.states import STATES, USUAL
 from benefits_helper.words import Words, plain
@@ -96,7 +96,7 @@ def _gets(say: Words) -> tuple[frozenset[str], bool]:
 def _state(say: Words) -> str:
     st.header(say("what_if.q2"))
     st.session_state.setdefault("state", USUAL)
-    state = st.selectbox(say("what_if.state"), list(STATES), format_func=STATES.get, key="state", **_SESSION)
+    state = tongue.select(st, say("what_if.state"), list(STATES), format_func=STATES.get, key="state", **_SESSION)
     lost = "" if state == USUAL else coverage.gaps(say, state, store.cells(state, clock.this_month()))
     if lost:
         st.write(lost)
@@ -129,7 +129,7 @@ def _job(say: Words) -> tuple[Decimal, Decimal, int]:
     now = clock.this_month()
     months = list(range(now, now + 1 + _MONTHS_AHEAD))
     st.session_state.setdefault("job_start", months[1])
-    start = st.selectbox(say("what_if.start"), months, format_func=say.month, key="job_start", **_SESSION)
+    start = tongue.select(st, say("what_if.start"), months, format_func=say.month, key="job_start", **_SESSION)
     return Decimal(str(hours)), Decimal(str(rate)), start
 
 

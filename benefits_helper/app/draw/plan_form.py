@@ -85,14 +85,14 @@ def _frame(say: Words, now: dict) -> dict:
     title = st.text_input(say("plan.title_ask"), now.get("title", ""), help=say("plan.title_help"),
                           key=f"plan_title_{case.version()}", max_chars=80)  # fmt: skip
     codes = list(STATES)
-    state = st.selectbox(say("what_if.state"), codes, index=codes.index(now.get("state", USUAL)),
+    state = tongue.select(st, say("what_if.state"), codes, index=codes.index(now.get("state", USUAL)),
                             format_func=STATES.get, key=f"plan_state_{case.version()}")  # fmt: skip
     held = months.parse(now["start"])
     choices = sorted({held, *range(today - 36, today + 25)})
-    start = st.selectbox(say("plan.start"), choices, index=choices.index(held), format_func=say.month,
+    start = tongue.select(st, say("plan.start"), choices, index=choices.index(held), format_func=say.month,
                          key=f"plan_start_{case.version()}")  # fmt: skip
     lengths = sorted({int(now.get("months", 12)), *_LENGTHS})
-    length = st.selectbox(say("plan.count"), lengths, index=lengths.index(int(now.get("months", 12))),
+    length = tongue.select(st, say("plan.count"), lengths, index=lengths.index(int(now.get("months", 12))),
                           key=f"plan_months_{case.version()}")  # fmt: skip
     framed = {**now, "state": state, "start": months.show(start), "months": str(length)}
     return {**framed, "title": title} if title else {key: value for key, value in framed.items() if key != "title"}
@@ -143,8 +143,8 @@ def _known(say: Words, field: Field, now: dict, is_unknown: bool) -> dict:
     held = known.of(now, field.name)
     names = known.choices(say, is_unknown)
     how, source = st.columns([2, 3])
-    status = how.selectbox(
-        say("desk.facts.status", fact=field.label),
+    status = tongue.select(
+        how, say("desk.facts.status", fact=field.label),
         list(names),
         index=list(names).index(held.how) if held.how in names else 0,
         format_func=names.get,
@@ -175,7 +175,7 @@ def _history(say: Words, now: dict) -> dict:
     with fold:
         names = [name for name, fact in all_facts.items() if not fact.is_month_list and fact.unit.kind != "text"]
         names.sort(key=lambda name: (name != "wages", not isinstance(now["facts"].get(name), dict)))
-        name = st.selectbox(say("plan.history_fact"), names, format_func=lambda one: speech().of(all_facts[one].label),
+        name = tongue.select(st, say("plan.history_fact"), names, format_func=lambda one: speech().of(all_facts[one].label),
                             key=f"history_fact_{case.version()}")  # fmt: skip
         held = plan.history_text(now["facts"].get(name))
         text = st.text_area(say("plan.history_ask"), held, help=say("plan.history_help"), height=140,

@@ -9,7 +9,7 @@ import streamlit as st
 
 from benefits_helper import months
 from benefits_helper.app import plans
-from benefits_helper.app.draw import case
+from benefits_helper.app.draw import case, tongue
 from benefits_helper.desk.plans.paydays import RHYTHMS
 from benefits_helper.desk.plans.plan import Plan
 from benefits_helper.problems import InputProblems
@@ -82,7 +82,7 @@ def _month(say: Words, column: Any, label: str, held: str, start: int, key: str,
     shown |= {months.show(month): say.month(month) for month in range(start - 24, start + 121)}
     options = list(shown)
     index = options.index(held) if held in options else 0
-    return column.selectbox(label, options, index=index, format_func=shown.get, key=key)
+    return tongue.select(column, label, options, index=index, format_func=shown.get, key=key)
 
 
 def _rhythm(say: Words, one: dict, place: str) -> dict:
@@ -90,8 +90,8 @@ def _rhythm(say: Words, one: dict, place: str) -> dict:
     names = dict(zip(("", *RHYTHMS), say.under("desk.plans.rhythms").values(), strict=True))
     options = list(names)
     held = job.get("paid", "")
-    paid = st.selectbox(
-        say("desk.plans.paid"),
+    paid = tongue.select(
+        st, say("desk.plans.paid"),
         options,
         index=options.index(held) if held in options else 0,
         format_func=names.get,

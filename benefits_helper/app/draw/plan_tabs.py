@@ -104,8 +104,8 @@ def _facts(say: Words, now: dict, one: dict, place: str) -> dict:
         )
         told[name] = plan.list_value(field.kind, text)
     kept = {name: value for name, value in told.items() if value not in ("", [], None)}
-    chosen = st.selectbox(
-        say("desk.plans.fact_more"),
+    chosen = tongue.select(
+        st, say("desk.plans.fact_more"),
         ["", *names],
         format_func=lambda name: names.get(name, say("desk.plans.fact_none")),
         key=f"plan_fact_more_{len(told)}_{place}",

@@ -11,7 +11,7 @@ import streamlit as st
 from benefits_helper import clock, months
 from benefits_helper.app import plan as plan_view
 from benefits_helper.app import record
-from benefits_helper.app.draw import case, files
+from benefits_helper.app.draw import case, files, tongue
 from benefits_helper.app.record import AMOUNT, CHOICE, DAY, KINDS, MONTH, Box
 from benefits_helper.states import USUAL
 from benefits_helper.words import Words, plain
@@ -96,13 +96,13 @@ def _box(say: Words, kind: str, box: Box, held: str) -> Any:
         return None if value is None else Decimal(str(value))
     if box.kind == CHOICE:
         names = say.under(box.words)
-        return st.selectbox(label, box.choices, index=box.choices.index(held) if held in box.choices else 0,
+        return tongue.select(st, label, box.choices, index=box.choices.index(held) if held in box.choices else 0,
                             format_func=names.get, key=key, **_SESSION)  # fmt: skip
     if box.kind == MONTH:
         now = clock.this_month()
         shown = {months.show(one) for one in range(now - _MONTHS_BACK, now + 2)} | ({held} if held else set())
         texts = ["", *sorted(shown, reverse=True)]
-        return st.selectbox(label, texts, index=texts.index(held), key=key,
+        return tongue.select(st, label, texts, index=texts.index(held), key=key,
                             format_func=lambda text: _month(say, text), **_SESSION)  # fmt: skip
     return st.text_input(label, held, key=key, max_chars=_LONGEST.get(box.name, 80), **_SESSION)
 

@@ -49,7 +49,7 @@ def _followed(say: Words, plan: dict[str, Any]) -> int:
     names = [say("record_page.todo.no_plan"), *(str(one.get("name", "")) for one in plans.of(plan))]
     if len(names) == 1:
         return 0
-    return st.selectbox(say("record_page.todo.which"), range(len(names)), format_func=names.__getitem__,
+    return tongue.select(st, say("record_page.todo.which"), range(len(names)), format_func=names.__getitem__,
                         key=f"todo_plan_{case.version()}_{len(names)}", persist_state="session")  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from benefits_helper import clock
-from benefits_helper.app.draw import html, problems
+from benefits_helper.app.draw import html, problems, tongue
 from benefits_helper.app.draw.take_home import TYPES
 from benefits_helper.desk.referrals import cards as deck
 from benefits_helper.desk.referrals.form import CardForm
@@ -44,8 +44,8 @@ def _filters(say: Words, cards: tuple[CardForm, ...]) -> tuple[str, str, str]:
         one: STATES[one] for one in sorted({*STATES} & {c.area for c in cards})
     }
     first, second, third = st.columns(3)
-    kind = first.selectbox(say("referrals.kind"), list(names), format_func=names.get, key="referral_kind")
-    state = second.selectbox(say("referrals.state"), list(states), format_func=states.get, key="referral_state")
+    kind = tongue.select(first, say("referrals.kind"), list(names), format_func=names.get, key="referral_kind")
+    state = tongue.select(second, say("referrals.state"), list(states), format_func=states.get, key="referral_state")
     counties = deck.counties(cards, state) if state else []
     if not counties:
         return kind, state, ANY
@@ -53,7 +53,7 @@ def _filters(say: Words, cards: tuple[CardForm, ...]) -> tuple[str, str, str]:
     return (
         kind,
         state,
-        third.selectbox(say("referrals.county"), list(labels), format_func=labels.get, key="referral_county"),
+        tongue.select(third, say("referrals.county"), list(labels), format_func=labels.get, key="referral_county"),
     )
 
 
@@ -82,9 +82,9 @@ def _print(say: Words, cards: list[CardForm]) -> None:
     today = clock.today()
     names = {ANY: say("referrals.blank_title")} | {one.name: one.name_in(say.lang) for one in cards}
     left, right = st.columns([3, 1])
-    chosen = left.selectbox(say("referrals.print"), list(names), format_func=names.get, key="referral_card")
+    chosen = tongue.select(left, say("referrals.print"), list(names), format_func=names.get, key="referral_card")
     forms = say.under("referrals.forms")
-    ending = right.selectbox(say("referrals.form"), list(TYPES), format_func=forms.get, key="referral_form")
+    ending = tongue.select(right, say("referrals.form"), list(TYPES), format_func=forms.get, key="referral_form")
     by_name = {one.name: one for one in cards}
 
     def document() -> Document:

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from benefits_helper import clock
-from benefits_helper.app.draw import case, problems, store
+from benefits_helper.app.draw import case, problems, store, tongue
 from benefits_helper.desk.file import casefile
 from benefits_helper.problems import InputProblems
 from benefits_helper.words import LANGUAGES, Words
@@ -25,9 +25,9 @@ def papers(say: Words, plan: dict[str, Any]) -> None:
     st.write(say("desk.take.lead"))
     what, lang, form = st.columns(3)
     kinds, langs, forms = (say.under(f"desk.take.{one}") for one in ("kinds", "languages", "forms"))
-    kind = what.selectbox(say("desk.take.what"), list(kinds), format_func=kinds.get, key="take_kind")
-    language = lang.selectbox(say("desk.take.language"), LANGUAGES, format_func=langs.get, key="take_lang")
-    ending = form.selectbox(say("desk.take.form"), list(TYPES), format_func=forms.get, key="take_form")
+    kind = tongue.select(what, say("desk.take.what"), list(kinds), format_func=kinds.get, key="take_kind")
+    language = tongue.select(lang, say("desk.take.language"), LANGUAGES, format_func=langs.get, key="take_lang")
+    ending = tongue.select(form, say("desk.take.form"), list(TYPES), format_func=forms.get, key="take_form")
     with_sheets = kind == "whole" and st.checkbox(say("desk.take.sheets"), key="take_sheets")
     try:
         made = case.case_of(plan)

@@ -86,10 +86,10 @@ def show_any_reason(say: Words, result: Any) -> None:
     """Two boxes, what and which month, for numbers that stand in no table; under them the reason and what to read."""
     names = ledger.pickable(say, result)
     what, when = st.columns(2)
-    name = what.selectbox(
-        say("reason.what"), list(names), format_func=names.get, key="reason_what", persist_state="session"
+    name = tongue.select(
+        what, say("reason.what"), list(names), format_func=names.get, key="reason_what", persist_state="session"
     )
-    month = when.selectbox(say("reason.month"), result.months, format_func=say.month, key="reason_month")
+    month = tongue.select(when, say("reason.month"), result.months, format_func=say.month, key="reason_month")
     found = result.reason(name, result.months.index(month))
     st.write(say("reason.closed"))
     st.html(reason.tree(say, found, open_levels=1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import streamlit as st
@@ -13,7 +14,7 @@ from benefits_helper.words import Words
 KEY = "lang"
 NAMES = {"en": "English", "es": "Español"}  # each language by its own name, so that whoever needs it can read it
 ENGLISH = "en"
-_FOLDS, _TABS = "lang_folds", "lang_tabs"
+_FOLDS, _TABS, _LABELS = "lang_folds", "lang_tabs", "lang_labels"
 _UPLOAD, _LIMIT = "[data-testid=stFileUploaderDropzone] button", "[data-testid=stFileUploaderDropzoneInstructions]"
 _ENTER = "[data-testid=InputInstructions]"
 _OTHERS_WORDS = f"""
@@ -92,3 +93,24 @@ def tabs(titles: list[str], key: str) -> list[Any]:
         st.session_state[key] = titles[before.index(held)]
     last[key] = titles
     return list(st.tabs(titles, key=key, on_change="rerun"))
+
+
+def hand_on(key: str, labels: Iterable[str]) -> None:
+    """What is chosen in a box keeps its place and takes its new name when the choices are called something else, as in another
+    language: the browser knows them by what they are called."""
+    drawn, now = st.session_state.setdefault(_LABELS, {}), tuple(labels)
+    if drawn.get(key, now) != now and key in st.session_state:
+        st.session_state[key] = st.session_state[key]
+    drawn[key] = now
+
+
+def select(
+    place: Any, label: str, options: Iterable[Any], *, key: str, index: int | None = 0, format_func: Callable[[Any], Any] = str,
+    **more: Any,
+) -> Any:  # fmt: skip
+    """A box to choose one thing from a list, which shows what is chosen in the reader's language also after a switch."""
+    many = list(options)
+    if index is not None and many:
+        st.session_state.setdefault(key, many[index])
+    hand_on(key, [str(format_func(one)) for one in many])
+    return place.selectbox(label, many, key=key, index=None if index is None else 0, format_func=format_func, **more)

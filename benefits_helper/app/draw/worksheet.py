@@ -41,16 +41,16 @@ def show(say: Words) -> None:
 
 def _asked(say: Words, rules: Any) -> tuple[str, Any, int]:
     where, what, when = st.columns([2, 4, 2])
-    state = where.selectbox(say("rules.state"), rules.states, format_func=STATES.get, key="rules_state",
+    state = tongue.select(where, say("rules.state"), rules.states, format_func=STATES.get, key="rules_state",
                             index=rules.states.index(USUAL) if USUAL in rules.states else 0)  # fmt: skip
     programs = {program.name: program for program in rules.programs(state)}
     titles = {name: store.speech().of(program.title) for name, program in programs.items()}
     names = sorted(programs, key=lambda name: worksheet.place(name, titles[name]))
-    name = what.selectbox(say("rules.program"), names, format_func=lambda one: titles[one], key="rules_program")
+    name = tongue.select(what, say("rules.program"), names, format_func=lambda one: titles[one], key="rules_program")
     now = clock.this_month()
     choices = list(range(now - 24, now + 26))
-    month = when.selectbox(
-        say("rules.month"), choices, index=choices.index(now), format_func=say.month, key="rules_month"
+    month = tongue.select(
+        when, say("rules.month"), choices, index=choices.index(now), format_func=say.month, key="rules_month"
     )
     return state, programs[name], month
 
