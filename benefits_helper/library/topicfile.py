@@ -14,7 +14,7 @@ from benefits_helper.datadirs import data_dir
 from benefits_helper.library.asked import asked_beside
 from benefits_helper.problems import InputProblems, Problem, suggestion
 
-_KEYS = ("title", "title_es", "also_called", "also_called_es", "at_work")
+_KEYS = ("title", "title_es", "also_called", "also_called_es", "at_work", "for_keepers")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -29,6 +29,7 @@ class Topic:
     also_called: tuple[str, ...] = ()
     also_called_es: tuple[str, ...] = ()
     at_work: tuple[str, ...] = ()
+    for_keepers: bool = False
     asked: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def names(self, lang: str) -> tuple[str, ...]:
@@ -90,7 +91,15 @@ def _topic(source: located.Located, slug: str, problems: list[Problem]) -> Topic
                 source.problem((slug, key, located.KEY), f"'{key}' is not a key of a topic", suggestion(key, _KEYS))
             )
     lines = [_line(source, slug, key, problems) for key in _KEYS[:2]]
-    return Topic(slug, *lines, *(_names(source, slug, key, problems) for key in _KEYS[2:]))
+    names = [_names(source, slug, key, problems) for key in _KEYS[2:5]]
+    return Topic(slug, *lines, *names, for_keepers=_yes(source, slug, "for_keepers", problems))
+
+
+def _yes(source: located.Located, slug: str, key: str, problems: list[Problem]) -> bool:
+    value = source.data[slug].get(key, "no")
+    if value not in ("yes", "no", True, False):
+        problems.append(source.problem((slug, key), f"{key} is yes or no", "write 'yes', or leave it out"))
+    return value in ("yes", True)
 
 
 def _lost(source: located.Located, topics: Mapping[str, Topic]) -> list[Problem]:

@@ -11,6 +11,10 @@ from screens import CHROMIUM, ROOT, WIDTHS, Screen, fill_member, serve
 
 SCENARIOS = ROOT / "tests" / "scenarios"
 SCHEMES = ("light", "dark")
+SPANISH = {
+    "what-if": "?", "month-by-month": "month-by-month?", "pay-and-reports": "pay-and-reports?", "guidance": "guidance?",
+    "guidance-article": "guidance?article=heap-emergency&", "club": "club?", "rules": "rules?", "coverage": "coverage?",
+}  # fmt: skip
 FOLDS = (
     "Why? The reasons",
     "At which pay",
@@ -76,8 +80,10 @@ PAGES: dict[str, Callable[[Screen], None]] = {
     "pay-and-reports-letter": partial(_case, "pay-and-reports", "14-overpayment-letter"),
     "guidance": partial(_plain, "guidance"),
     "guidance-article": partial(_plain, "guidance?article=heap-emergency"),
+    "club": partial(_plain, "club"),
     "rules": partial(_plain, "rules"),
     "coverage": partial(_plain, "coverage"),
+    **{f"{name}-es": partial(_plain, f"{path}lang=es") for name, path in SPANISH.items()},
 }
 
 

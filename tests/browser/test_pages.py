@@ -40,7 +40,7 @@ def check(screen: Screen, bare: set[str], name: str) -> None:
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize(
-    "path", ["", "month-by-month", "pay-and-reports", "guidance", "rules", "coverage", "guidance?article=medicaid-1619b"]
+    "path", ["", "month-by-month", "pay-and-reports", "guidance", "club", "rules", "coverage", "guidance?article=medicaid-1619b"]
 )
 def test_first_sight(screen, bare_findings, path, lang):
     joint = "&" if "?" in path else "?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from pathlib import Path
 
 import pytest
@@ -63,9 +64,11 @@ def test_a_change_with_its_look_and_what_changes(screen, bare_findings):
 
 
 def test_checks_follow_the_typing(screen, bare_findings):
+    from playwright.sync_api import expect
+
     screen.open("/write")
     box = screen.page.locator(".st-key-write_text textarea").first
-    assert box.input_value().startswith("## In short")
+    expect(box).to_have_value(re.compile("^## In short"), timeout=30_000)
     box.fill("")
     box.press_sequentially("It pays $1,000 now.", delay=10)
     assert screen.says("The amount $1,000 is typed in."), "nobody left the box"

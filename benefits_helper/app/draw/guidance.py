@@ -140,8 +140,13 @@ def _places(say: Words, library: Any) -> None:
 
 
 def _everything(say: Words, library: Any) -> None:
-    st.header(say("guidance.all"))
-    _list(say, [guidance.listed(say, article) for article in library.every(say.lang)])
+    from benefits_helper.topics import packaged_topics
+
+    topics = packaged_topics().topics
+    for title, keeps in (("guidance.all", False), ("guidance.keepers", True)):
+        st.header(say(title))
+        many = [one for one in library.every(say.lang) if topics[one.topics[0]].for_keepers == keeps]
+        _list(say, [guidance.listed(say, article) for article in many])
 
 
 def _list(say: Words, many: list[Found]) -> None:
@@ -190,7 +195,7 @@ def _own(say: Words, article: Any) -> None:
     result = st.session_state.get(store.OWN)
     if result is None:
         return
-    month, lines = own.lines(article.topics, result.in_language(say.lang))
+    month, lines = own.lines(say, article.topics, result.in_language(say.lang))
     if lines:
         with st.container(border=True, key="own_numbers"):
             st.markdown(f"**{say('guidance.own', month=say.month(month))}**")
