@@ -110,6 +110,8 @@ def select(
 ) -> Any:  # fmt: skip
     """A box to choose one thing from a list, which shows what is chosen in the reader's language also after a switch."""
     many = list(options)
+    if key in st.session_state and st.session_state[key] not in many:
+        del st.session_state[key]  # it was chosen from another list
     if index is not None and many:
         st.session_state.setdefault(key, many[index])
     hand_on(key, [str(format_func(one)) for one in many])
