@@ -9,40 +9,31 @@ from typing import Any
 import streamlit as st
 
 from benefits_helper.app.drafts import SourceDraft
+from benefits_helper.app.draw import tongue
 from benefits_helper.library.article import LANGS
 from benefits_helper.words import Words
 
 _HEIGHT, _LOW = 420, 110
 _KEPT = {"persist_state": "session"}
-_LABELS = "write_labels"  # in the session: what the choices of each box were called when it was drawn last
 
 
 def language(say: Words, key: str, place: Any = st) -> str:
     """The language of the text; the reader's own to begin with."""
     names = {lang: say(f"writing.langs.{lang}") for lang in LANGS}
     st.session_state.setdefault(key, say.lang)
-    _hand_on(key, names)
+    tongue.hand_on(key, names.values())
     return place.selectbox(say("writing.lang"), LANGS, format_func=names.get, key=key, **_KEPT)
 
 
 def ways(label: str, names: Mapping[str, str], key: str, horizontal: bool = False) -> str:
     """One of a few, all in sight; the first to begin with."""
-    _hand_on(key, names)
+    tongue.hand_on(key, names.values())
     return st.radio(label, list(names), format_func=names.get, key=key, horizontal=horizontal, **_KEPT)
-
-
-def _hand_on(key: str, names: Mapping[str, str]) -> None:
-    """What is chosen stays chosen when the choices are called something else, as in another language: the browser knows them by
-    what they are called."""
-    drawn, now = st.session_state.setdefault(_LABELS, {}), tuple(names.values())
-    if drawn.get(key, now) != now and key in st.session_state:
-        st.session_state[key] = st.session_state[key]
-    drawn[key] = now
 
 
 def one_of(label: str, names: Mapping[str, str], key: str, place: Any = st) -> str | None:
     """One of many names, in the order of what they are called; None until one is chosen."""
-    _hand_on(key, names)
+    tongue.hand_on(key, names.values())
     ordered = sorted(names, key=lambda name: names[name].lower())
     return place.selectbox(label, ordered, format_func=names.get, index=None, key=key, **_KEPT)
 
@@ -51,7 +42,7 @@ def some_of(say: Words, base: str, name: str, begun: tuple[str, ...], names: Map
     """Some of many names, in the order in which they were chosen."""
     key, labels = f"{base}_{name}", {**{one: one for one in begun}, **names}
     st.session_state.setdefault(key, list(begun))
-    _hand_on(key, labels)
+    tongue.hand_on(key, labels.values())
     label, hint = say(f"writing.fields.{name}"), _hint(say, name)
     return tuple(st.multiselect(label, list(labels), format_func=labels.get, key=key, help=hint, **_KEPT))
 
