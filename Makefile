@@ -29,6 +29,7 @@ pages: ## write the pages of docs/ that are made from the rules and the program,
 
 lint: ## look over the Python (pip install -e '.[dev]' first)
 	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
 
 wheel: ## build the package into dist/
 	$(PYTHON) -m pip wheel --no-deps --wheel-dir dist .

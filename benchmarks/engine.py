@@ -60,9 +60,7 @@ def ssi_against_numpy(rules: Any) -> None:
     shown = np.broadcast_to(table.values["ssi.benefit"][table.first_shown :], (12, len(LEVELS)))
     assert np.array_equal(shown, by_hand()), "the two sums differ"
     engine, hand = timed(lambda: runner.run(columns, ["ssi.benefit"]), ROUNDS), timed(by_hand, ROUNDS)
-    print(
-        f"SSI part, {len(LEVELS)} levels × 12 months: {engine:.2f} ms, by hand {hand:.3f} ms, ratio {engine / hand:.0f}"
-    )
+    print(f"SSI part, {len(LEVELS)} levels × 12 months: {engine:.2f} ms, by hand {hand:.3f} ms, ratio {engine / hand:.0f}")
 
 
 if __name__ == "__main__":

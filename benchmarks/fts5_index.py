@@ -26,9 +26,7 @@ class Fts5Index:
         tokens = "tokenize=\"unicode61 tokenchars ':'\", detail=column"
         self._base.execute(f"create virtual table texts using fts5({columns}, {tokens})")
         marks = ", ".join("?" * (len(FIELDS) + 2))
-        rows = (
-            (*(" ".join(stemmed[name]) for name in FIELDS), key, " ".join(readers[key])) for key, stemmed in articles.items()
-        )
+        rows = ((*(" ".join(stemmed[name]) for name in FIELDS), key, " ".join(readers[key])) for key, stemmed in articles.items())
         self._base.executemany(f"insert into texts values ({marks})", rows)
         self._base.execute("insert into texts(texts) values('optimize')")
 

@@ -52,9 +52,7 @@ def read(path: Path, covered: set[str]) -> tuple[list[Query], int]:
     kept = []
     for entry in everything:
         right = tuple(
-            topics
-            for line in entry["right"]
-            if (topics := frozenset(topic.strip() for topic in line.split("+"))) <= covered
+            topics for line in entry["right"] if (topics := frozenset(topic.strip() for topic in line.split("+"))) <= covered
         )
         if right:
             kept.append(Query(entry["query"], entry["lang"], right))

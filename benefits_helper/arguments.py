@@ -44,9 +44,7 @@ def month_index(result: Any, text: str | None) -> int:
         raise InputProblems([Problem("--month", 0, 0, str(fault))]) from fault
     if month not in result.months:
         first, last = months.show(result.months[0]), months.show(result.months[-1])
-        raise InputProblems(
-            [Problem("--month", 0, 0, f"{text} is not shown", f"this scenario goes from {first} to {last}")]
-        )
+        raise InputProblems([Problem("--month", 0, 0, f"{text} is not shown", f"this scenario goes from {first} to {last}")])
     return int(result.months.index(month))
 
 
@@ -64,14 +62,10 @@ def levels(low: str, high: str, step: str) -> list[Decimal]:
         raise InputProblems(faults)
     first, last, by = numbers
     if by == 0 or last < first:
-        raise InputProblems(
-            [Problem("--step", 0, 0, "there are no levels to look at", "check --from, --to and --step")]
-        )
+        raise InputProblems([Problem("--step", 0, 0, "there are no levels to look at", "check --from, --to and --step")])
     count = int((last - first) / by) + 1
     if count > 20_000:
-        raise InputProblems(
-            [Problem("--step", 0, 0, f"{count} levels are too many", "20000 are allowed; take a larger --step")]
-        )
+        raise InputProblems([Problem("--step", 0, 0, f"{count} levels are too many", "20000 are allowed; take a larger --step")])
     return [first + by * index for index in range(count)]
 
 

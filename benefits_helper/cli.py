@@ -87,9 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _command(
-    commands: Any, name: str, run: Callable[[Any], int], help_: str, more: str = ""
-) -> argparse.ArgumentParser:
+def _command(commands: Any, name: str, run: Callable[[Any], int], help_: str, more: str = "") -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}. {more}".strip())
     parser.set_defaults(run=run)
     return parser
@@ -286,11 +284,7 @@ def _check(options: Any) -> int:
     from benefits_helper.progress import Progress
 
     with Progress("checking") as progress:
-        outcome = (
-            check_paths([Path(path) for path in options.path], progress.say)
-            if options.path
-            else check_all(progress.say)
-        )
+        outcome = check_paths([Path(path) for path in options.path], progress.say) if options.path else check_all(progress.say)
     texts: dict[str, str] = {}
     for problem in outcome.problems:
         print(problem.with_source(_text_of(problem.path, texts)))

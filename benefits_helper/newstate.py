@@ -67,9 +67,7 @@ _FILLS = """\
 """
 _DEFAULTS = "  # These have a usual answer. Fill one only where {name} does it differently.\n"
 _NO_HOLES = "# Nothing has to be filled here. If all usual answers are right for {name}, delete this file.\n"
-_SOURCE = (
-    "what the program says before anyone has filled this file; put a case from the state's own booklet in its place"
-)
+_SOURCE = "what the program says before anyone has filled this file; put a case from the state's own booklet in its place"
 _PAGE = """\
 # The slots that a state may fill
 
@@ -109,8 +107,7 @@ def texts_of(rules: Rules, state: str) -> dict[str, str]:
     book = rules.with_files(state, [_parsed(name, text) for name, text in bare.items()])
     runner = Runner(book)
     return {
-        f"{program}.yaml": bare[f"{program}.yaml"] + _example_text(rules, runner, program, examples[program])
-        for program in slots
+        f"{program}.yaml": bare[f"{program}.yaml"] + _example_text(rules, runner, program, examples[program]) for program in slots
     }
 
 

@@ -105,8 +105,7 @@ def reason_text(reason: Reason, deepest: int = 99, depth: int = 0) -> str:
 def reason_dict(reason: Reason) -> dict[str, Any]:
     """A reason tree as plain data."""
     plain = {
-        key: getattr(reason, key)
-        for key in ("name", "label", "kind", "formula", "says", "cite", "url", "topic", "source", "where")
+        key: getattr(reason, key) for key in ("name", "label", "kind", "formula", "says", "cite", "url", "topic", "source", "where")
     }
     return {**plain, "month": reason.month_text(), "value": reason.value_text, "notices": list(reason.notices),
             "told_above": reason.told_above, "older": reason.older,
@@ -137,13 +136,9 @@ def _cliffs_text(swept: Sweep) -> str:
         ]
     for cliff in swept.cliffs:
         because = ", ".join(cliff["because"]) or "rounding"
-        lines.append(
-            f"At {cliff['at']} you have {cliff['loss']} less in {cliff['month']} than one step below: {because}"
-        )
+        lines.append(f"At {cliff['at']} you have {cliff['loss']} less in {cliff['month']} than one step below: {because}")
     span = f"{months.show(swept.months[0])} to {months.show(swept.months[-1])}"
-    return (
-        "\n".join(lines) or f"From {span} no level leaves less than the one below it. Later months were not looked at."
-    )
+    return "\n".join(lines) or f"From {span} no level leaves less than the one below it. Later months were not looked at."
 
 
 def _cell(value: Any) -> str:

@@ -161,9 +161,7 @@ def _known(rules: Rules, file: TopicFile, today: date) -> Known:
         book = rules.for_state(state)
         programs |= set(book.programs)
         outputs |= set(book.steps)
-    return Known(
-        file.topics, programs, cache(lambda state: frozenset(_figures_of(rules, state, month))), outputs, today
-    )
+    return Known(file.topics, programs, cache(lambda state: frozenset(_figures_of(rules, state, month))), outputs, today)
 
 
 def known_to_articles(rules: Rules, today: date | None = None) -> Known:

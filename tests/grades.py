@@ -125,9 +125,7 @@ def plain(text: str) -> str:
 def sentences(text: Text, lang: str = "en") -> list[Sentence]:
     """The sentences of a text. A short one is measured with average words up to twelve, in English."""
     return [
-        Sentence(text, said, *measured)
-        for said in reading.sentences(plain(text.text))
-        if (measured := _measured(said, lang))[0]
+        Sentence(text, said, *measured) for said in reading.sentences(plain(text.text)) if (measured := _measured(said, lang))[0]
     ]
 
 
@@ -213,9 +211,7 @@ def _list_sentences(found: list[Text]) -> None:
     grades = [one.grade for one in said]
     if grades:
         hard = grades[len(grades) * 5 // 100]
-        print(
-            f"{len(grades)} sentences: median {median(grades):.1f}, 95th percentile {hard:.1f}, hardest {grades[0]:.1f}"
-        )
+        print(f"{len(grades)} sentences: median {median(grades):.1f}, 95th percentile {hard:.1f}, hardest {grades[0]:.1f}")
 
 
 if __name__ == "__main__":

@@ -42,7 +42,11 @@ class Again:
         if not result.is_known(figure.name, at):
             return same_law and figure.text == self.say("report.unknown")
         if isinstance(value, Decimal):
-            return same_law and figure.text.rstrip("*") == plain.dollars(value) and figure.text.endswith("*") == result.is_older(figure.name, at)
+            return (
+                same_law
+                and figure.text.rstrip("*") == plain.dollars(value)
+                and figure.text.endswith("*") == result.is_older(figure.name, at)
+            )
         key = f"report.status.{figure.name}.{value}"
         return same_law and figure.text.rstrip("*") == (self.say(key) if self.say.has(key) else result.text(figure.name, at))
 

@@ -95,9 +95,7 @@ def snap(home: Home) -> Decimal:
 def _net(home: Home, place: Place, own: bool, protected: bool) -> Decimal:
     over = above_zero(home.health_costs + home.part_b - 35) if own else ZERO
     medical = max(over, D(place.flat_medical)) if over else ZERO
-    left = above_zero(
-        home.wages * 4 / 5 + home.ssdi + home.other - STANDARD.get(home.people, STANDARD_OF_SIX) - medical
-    )
+    left = above_zero(home.wages * 4 / 5 + home.ssdi + home.other - STANDARD.get(home.people, STANDARD_OF_SIX) - medical)
     costs = home.rent + _utilities(home, place, protected)
     housing = above_zero(costs - left / 2)
     housing = housing if protected else min(housing, D(744))

@@ -223,7 +223,9 @@ def _flips(check: Check, wanted: Data) -> Iterator[str]:
 
 def _ledger(check: Check, wanted: Data) -> Iterator[str]:
     """The months whose deposits ran ahead (or behind, below zero), by how much; all others must be right."""
-    ledger = guard(check.case.scenario(check.data), check.case.file.record, check.case.rules, date.fromisoformat(check.data["today"]))
+    ledger = guard(
+        check.case.scenario(check.data), check.case.file.record, check.case.rules, date.fromisoformat(check.data["today"])
+    )
     found = {row.benefit: {} for row in ledger.rows}
     for row in (*ledger.with_status(AHEAD), *ledger.with_status(BEHIND)):
         found[row.benefit][months.show(row.month)] = row.difference

@@ -76,9 +76,7 @@ class Page:
         if ("ledger", self.at) not in self.read:
             cells = _BUTTON.findall(drawn(self.app, "desk_ledger"))
             shown = {spot: re.search(r"</span><span>(.*?)</span>$", html)[1] for spot, html in cells}
-            self.read["ledger", self.at] = {
-                spot: bare(re.sub(r"<sup>.*?</sup>", "", html)) for spot, html in shown.items()
-            }
+            self.read["ledger", self.at] = {spot: bare(re.sub(r"<sup>.*?</sup>", "", html)) for spot, html in shown.items()}
         return self.read["ledger", self.at]
 
     def in_ledger(self, name: str, index: int) -> str:

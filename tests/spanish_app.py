@@ -71,9 +71,7 @@ def _of_json(data: Any) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(
-        TAGS.sub(" ", CODE.sub(" ", text)).replace("\\", "").replace("&quot;", '"').replace("&#x27;", "'").split()
-    )
+    return " ".join(TAGS.sub(" ", CODE.sub(" ", text)).replace("\\", "").replace("&quot;", '"').replace("&#x27;", "'").split())
 
 
 def english_on(app: AppTest) -> list[str]:
@@ -81,9 +79,7 @@ def english_on(app: AppTest) -> list[str]:
     shown = visible(app)
     for cite in cites():
         shown = shown.replace(cite, "§")
-    return sorted(
-        text for text in english_texts() if text in shown and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", shown)
-    )
+    return sorted(text for text in english_texts() if text in shown and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", shown))
 
 
 @cache
@@ -92,9 +88,7 @@ def cites() -> list[str]:
     rules, found = load_rules(), set()
     for book in map(rules.for_state, STATES):
         for parameter in book.parameters.values():
-            figures = [
-                figure for entry in parameter.entries for figure in (*entry.figures.values(), entry.otherwise) if figure
-            ]
+            figures = [figure for entry in parameter.entries for figure in (*entry.figures.values(), entry.otherwise) if figure]
             found |= {source.cite for one in (parameter, *figures) for source in one.sources}
         for version in (version for step in book.steps.values() for version in step.versions):
             found |= {version.cite, *(line.cite for line in version.lines)}
@@ -108,9 +102,7 @@ def english_texts() -> frozenset[str]:
     spanish = load_tongue(rules.folder, "es")
     catalog = {key: words.load("en").either(key, "") for key in words.load("en").all_keys()}
     of_rules = {text for state in STATES for text in texts_of(rules.for_state(state)) if spanish.has(text)}
-    said = "\n".join(
-        [*(words.load("es").either(key, "") for key in catalog), *spanish.texts.values(), *spanish.choices.values()]
-    )
+    said = "\n".join([*(words.load("es").either(key, "") for key in catalog), *spanish.texts.values(), *spanish.choices.values()])
     found = {part for text in (*catalog.values(), *of_rules) for part in _parts(text)}
     return frozenset(part for part in found if part not in said)
 

@@ -190,9 +190,7 @@ def test_reason_topics_nearest_first():
 
 def test_history_lines():
     assert plan.read_history(SAY, "2026-03 600\n2026-09: 1250.50\n") == ({"2026-03": "600", "2026-09": "1250.50"}, [])
-    assert plan.read_history(SAY, "March 600")[1] == [
-        "Line 1: 'March 600' is not a month and a value. Write it like 2026-03 600."
-    ]
+    assert plan.read_history(SAY, "March 600")[1] == ["Line 1: 'March 600' is not a month and a value. Write it like 2026-03 600."]
     assert plan.history_text({"2026-03": "600"}) == "2026-03 600"
 
 

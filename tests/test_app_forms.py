@@ -64,9 +64,7 @@ def advisor(state: str = "NY", **told: str) -> AppTest:
 
 
 def label(name: str) -> str:
-    return {"spouse_wages": "Spouse's gross pay", "married": "Lives with a spouse", "no_kitchen": "No place to cook"}[
-        name
-    ]
+    return {"spouse_wages": "Spouse's gross pay", "married": "Lives with a spouse", "no_kitchen": "No place to cook"}[name]
 
 
 def test_an_answer_opens_the_questions_that_hang_on_it() -> None:

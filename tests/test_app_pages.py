@@ -74,7 +74,7 @@ def test_advisor_page_keeps_the_last_good_result():
     app.session_state["plan"] = {"state": "NY", "start": "2026-01", "months": "12", "facts": {"wages": "lots"}}
     app.run()
     text = said(app)
-    assert "we cannot read \"lots\". Write an amount such as" in text
+    assert 'we cannot read "lots". Write an amount such as' in text
     assert "The months at a glance" in text
 
 

@@ -56,9 +56,7 @@ def told(lines: list[Line]) -> str:
 
 def test_unknown_ssdi_amount_does_not_frighten(pair_of):
     line = health.lines(SAY, pair_of(BOTH), BOTH)[0]
-    assert line.lead.startswith(
-        "Medicaid usually goes on: your pay for the year, about $18,720, is under New York's line of"
-    )
+    assert line.lead.startswith("Medicaid usually goes on: your pay for the year, about $18,720, is under New York's line of")
     assert "1619(b)" in line.text
     assert "We cannot be sure yet" in line.text
     assert line.tone == "unknown"

@@ -76,9 +76,7 @@ def test_every_key_used_is_in_the_catalog():
     assert missing == []
 
 
-@pytest.mark.parametrize(
-    "name", [name for name, one in FUNCTIONS.items() if one.takes and set(one.takes) <= {"v", "*"}]
-)
+@pytest.mark.parametrize("name", [name for name, one in FUNCTIONS.items() if one.takes and set(one.takes) <= {"v", "*"}])
 def test_a_function_in_words_names_what_it_is_of(name):
     amount = Typed("value", parse_unit("dollars"), value=7 * DOLLAR)
     assert "$7" in phrases.phrase(english(), Typed(name, amount.unit, (amount, amount)), None)

@@ -52,9 +52,7 @@ def own_words(source: str) -> list[str]:
     """Texts of two words and more, and any word handed straight to what shows it."""
     tree = ast.parse(source)
     found = [text for text in literals(tree) if text not in INNER and TWO_WORDS.search(_bare(text))]
-    for call in (
-        node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-    ):
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
         if call.func.attr in SHOWN_BY and call.args and getattr(call.func.value, "id", "") == "st":
             first = call.args[0]
             text = _joined(first) if isinstance(first, ast.JoinedStr) else getattr(first, "value", "")
@@ -115,10 +113,5 @@ def test_dates_lists_and_names_of_states() -> None:
         "Texas",
     )
     assert spanish.listed(["SSI", "SSDI"]) == "SSI y SSDI" and spanish.listed(["a", "b"], "or") == "a o b"
-    assert (
-        spanish.listed(["sueldo", "ingresos"]) == "sueldo e ingresos"
-        and spanish.listed(["agua", "hielo"]) == "agua y hielo"
-    )
-    assert (
-        spanish.listed(["uno", "otro"], "or") == "uno u otro" and english.listed(["pay", "income"]) == "pay and income"
-    )
+    assert spanish.listed(["sueldo", "ingresos"]) == "sueldo e ingresos" and spanish.listed(["agua", "hielo"]) == "agua y hielo"
+    assert spanish.listed(["uno", "otro"], "or") == "uno u otro" and english.listed(["pay", "income"]) == "pay and income"

@@ -109,9 +109,7 @@ def test_a_source_that_nobody_opened_is_a_warning(tmp_path: Path) -> None:
 
 def test_a_late_review_is_a_warning(tmp_path: Path) -> None:
     found = faults(written(tmp_path), Known(topics=TOPICS, today=date(2028, 1, 1)))
-    assert [(problem.level, problem.message) for problem in found] == [
-        ("warning", "this article was due for review on 2027-11-22")
-    ]
+    assert [(problem.level, problem.message) for problem in found] == [("warning", "this article was due for review on 2027-11-22")]
 
 
 @pytest.mark.parametrize("text", ["", "no front matter", "---\ntitle: x\n", "---\n---\n", "---\n- a\n---\n"])
@@ -128,9 +126,7 @@ def test_length(tmp_path: Path) -> None:
 
 
 def test_hard_text_is_a_warning_and_harder_text_an_error(tmp_path: Path) -> None:
-    hard = (
-        "Beneficiaries considering competitive employment opportunities should understand administrative procedures. "
-    )
+    hard = "Beneficiaries considering competitive employment opportunities should understand administrative procedures. "
     problem = faults(written(tmp_path, body=hard * 40))[0]
     assert problem.level == "error" and "reads at grade" in problem.message
     mixed = faults(written(tmp_path, body=FILLER + hard * 18))
@@ -146,16 +142,12 @@ def test_names_of_programs_are_one_short_word() -> None:
 def test_a_long_sentence_is_a_warning_at_its_line(tmp_path: Path) -> None:
     path = written(tmp_path, body=FILLER + "\n\nIt is " + "so " * 30 + "long.")
     found = faults(path)
-    assert [(problem.level, problem.line) for problem in found] == [
-        ("warning", len(path.read_text(encoding="utf-8").splitlines()))
-    ]
+    assert [(problem.level, problem.line) for problem in found] == [("warning", len(path.read_text(encoding="utf-8").splitlines()))]
     assert "a sentence has 33 words" in found[0].message
 
 
 def test_reading_level_does_not_join_list_entries_or_headings() -> None:
-    level = reading.level(
-        "# A heading that is no sentence\n\n* one two three\n* four five six\n\nSeven eight. Nine ten!"
-    )
+    level = reading.level("# A heading that is no sentence\n\n* one two three\n* four five six\n\nSeven eight. Nine ten!")
     assert level.longest == 3
 
 

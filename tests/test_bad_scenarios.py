@@ -95,14 +95,10 @@ def test_from_a_shell(command: list[str], tmp_path: Path) -> None:
     assert "Traceback" not in end.stderr
 
 
-@pytest.mark.parametrize(
-    "words", [["estimate"], ["estimat", "x.yaml"], ["sweep", "x.yaml", "--step", "0"], ["--nonsense"]]
-)
+@pytest.mark.parametrize("words", [["estimate"], ["estimat", "x.yaml"], ["sweep", "x.yaml", "--step", "0"], ["--nonsense"]])
 def test_a_wrong_command_ends_with_two(words: list[str], tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_bytes(GOOD)
-    end = subprocess.run(
-        [sys.executable, "-m", "benefits_helper", *words], cwd=tmp_path, capture_output=True, text=True
-    )
+    end = subprocess.run([sys.executable, "-m", "benefits_helper", *words], cwd=tmp_path, capture_output=True, text=True)
     assert (end.returncode, end.stdout) == (2, "")
     assert end.stderr
     assert "Traceback" not in end.stderr

@@ -17,9 +17,7 @@ from benefits_helper.rulebook.cache import Store
 from benefits_helper.rulebook.rules import Rules
 from tests.tiny import folder_of, result_of, step
 
-FACTS = (
-    "facts:\n  pay:\n    label: Pay\n    ask: Pay?\n    unit: dollars a month\n    group: job\n    if_not_given: $0\n"
-)
+FACTS = "facts:\n  pay:\n    label: Pay\n    ask: Pay?\n    unit: dollars a month\n    group: job\n    if_not_given: $0\n"
 SLOT = "slots:\n  extra: {label: Extra, unit: dollars, if_empty: unknown, missing: The extra amount. Ask.}\n"
 DEMO = SLOT + "steps:\n" + step("shown", "dollars", "value: extra\noutput: yes\ncite: a law")
 STATE = "fills:\n  extra: {value: 5 * $1}\nexamples:\n  - {name: one, start: 2026-01, facts: {pay: 7}, expect: {extra: 5}}\n"
@@ -168,9 +166,7 @@ def test_a_forged_entry_runs_nothing(folder: Path, kept_in: Path, tmp_path: Path
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="no owners and modes here")
 @pytest.mark.parametrize("who", ["folder", "entries"])
-def test_what_others_may_write_is_not_used(
-    folder: Path, kept_in: Path, who: str, no_reading: Callable[[], None]
-) -> None:
+def test_what_others_may_write_is_not_used(folder: Path, kept_in: Path, who: str, no_reading: Callable[[], None]) -> None:
     shown(opened(folder))
     for path in [kept_in] if who == "folder" else entries(kept_in):
         path.chmod(0o777)

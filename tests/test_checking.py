@@ -34,12 +34,17 @@ def test_a_file_of_facts_is_checked_by_itself(tmp_path: Path) -> None:
     assert told(tmp_path / "facts.yaml", FACTS.replace("a month", "per month")) == [
         "facts.yaml:5:11: error: 'dollars per month' is not a unit; did you mean 'dollars a month'?"
     ]
-    assert "'asks' is not a key that belongs here; did you mean 'ask'?" in told(tmp_path / "facts.yaml", FACTS.replace("ask:", "asks:"))[0]
+    assert (
+        "'asks' is not a key that belongs here; did you mean 'ask'?"
+        in told(tmp_path / "facts.yaml", FACTS.replace("ask:", "asks:"))[0]
+    )
 
 
 def test_a_scenario_is_no_rule_file(tmp_path: Path) -> None:
     (only,) = told(tmp_path / "member.yaml", "state: NY\nstart: 2026-05\nfacts: {wages: 885}\n")
-    assert only.startswith("member.yaml:1:1: error: this is a scenario, not a rule file; for its figures: benefits-helper estimate ")
+    assert only.startswith(
+        "member.yaml:1:1: error: this is a scenario, not a rule file; for its figures: benefits-helper estimate "
+    )
 
 
 @pytest.mark.parametrize(

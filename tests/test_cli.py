@@ -68,9 +68,7 @@ def test_explain_tells_the_worksheet_with_its_law(member: str, capsys: pytest.Ca
         (["--explain", "ssi.payment", "--month", "2031-01"], "is not shown"),
     ],
 )
-def test_a_wrong_question_is_told_in_one_line(
-    member: str, words: list[str], said: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_wrong_question_is_told_in_one_line(member: str, words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["estimate", member, *words]) == 2
     captured = capsys.readouterr()
     assert said in captured.err and captured.out == ""
@@ -135,9 +133,7 @@ def test_a_sweep_over_unknown_money_promises_nothing(tmp_path: Path, capsys: pyt
         (["--step", "0.01", "--to", "100000"], "too many"),
     ],
 )
-def test_a_wrong_sweep_is_told_in_one_line(
-    member: str, words: list[str], said: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_wrong_sweep_is_told_in_one_line(member: str, words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["sweep", member, *words]) == 2
     captured = capsys.readouterr()
     assert said in captured.err and captured.out == "" and len(captured.err.splitlines()) == 1

@@ -49,9 +49,7 @@ def test_the_clock_is_set_for_a_while_also_for_other_processes(monkeypatch: pyte
     assert clock.today() == date(2026, 5, 1)
 
 
-@pytest.mark.parametrize(
-    "text", ["tomorrow", "2027-02-30", "20270102", "2027-1-2", "01/02/2027", "0001-01-01", "9999-12-31"]
-)
+@pytest.mark.parametrize("text", ["tomorrow", "2027-02-30", "20270102", "2027-1-2", "01/02/2027", "0001-01-01", "9999-12-31"])
 def test_a_day_that_is_none_is_refused(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(clock.VARIABLE, text)
     with pytest.raises(InputProblems) as fault:
@@ -86,9 +84,7 @@ def member(tmp_path: Path) -> str:
     return str(path)
 
 
-def test_estimate_tells_what_is_not_announced_from_what_was_due(
-    member: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_estimate_tells_what_is_not_announced_from_what_was_due(member: str, capsys: pytest.CaptureFixture[str]) -> None:
     said = {}
     for day in ("2026-11-22", NEW_YEAR):
         assert cli.main(["estimate", member, "--carry", "--format", "json", "--as-of", day]) == 0

@@ -85,9 +85,7 @@ def test_every_figure_of_a_session_is_there(rules: Rules, name: str, lang: str) 
     assert not FIGURE.search(told.fill(told.form.handout.in_(lang)))
 
 
-def test_where_a_year_is_not_announced_the_last_figures_stand_with_a_star(
-    rules: Rules, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_a_year_is_not_announced_the_last_figures_stand_with_a_star(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
     """No screen may read "the line is not known yet a month" in front of a room."""
     monkeypatch.setenv(clock.VARIABLE, "2030-02-10")
     for one in shelf().sessions:
@@ -132,13 +130,11 @@ def test_a_member_stays_as_old_as_they_are_when_their_months_move(rules: Rules) 
 
 
 def test_figures_that_are_not_sure_have_a_star_and_its_reason(rules: Rules) -> None:
-    starred = [
-        one
-        for one in club.slides(live(rules, "trial_work"))
-        if "*" in re.sub(r"\*\*|^\* ", "", said_on(one), flags=re.M)
-    ]
+    starred = [one for one in club.slides(live(rules, "trial_work")) if "*" in re.sub(r"\*\*|^\* ", "", said_on(one), flags=re.M)]
     assert starred and all(one.note for one in starred)
-    assert club.on_screen("* **A.** it is $517*, or **$9*** of 30%*.", "en") == "* **A.** it is \\$517\\*, or **\\$9\\*** of 30%\\*."
+    assert (
+        club.on_screen("* **A.** it is $517*, or **$9*** of 30%*.", "en") == "* **A.** it is \\$517\\*, or **\\$9\\*** of 30%\\*."
+    )
     assert club.on_screen("[more](?article=able)", "es") == "[more](guidance?lang=es&article=able)"
 
 

@@ -50,11 +50,7 @@ def kept(app: AppTest) -> dict[str, object]:
     """What the session holds besides the frame's own things and buttons, which hold whether they were pressed."""
     held = app.session_state._state.filtered_state
     buttons = {one.key for one in app.button}
-    return {
-        key: value
-        for key, value in held.items()
-        if key not in ("pages", tongue.KEY, *buttons) and not key.startswith("lang")
-    }
+    return {key: value for key, value in held.items() if key not in ("pages", tongue.KEY, *buttons) and not key.startswith("lang")}
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -155,9 +151,7 @@ def test_cards_are_chosen_by_kind_and_state() -> None:
     assert "Disability Rights New York" in said(app) and "ACCES-VR" not in said(app)
 
 
-def test_a_session_whose_member_has_no_such_plan_is_told_and_can_be_left(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_session_whose_member_has_no_such_plan_is_told_and_can_be_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = tmp_path / "club" / "sessions"
     own.mkdir(parents=True)
     text = next(one for one in shelf().sessions if one.form.session == "first_hours").path.read_text("utf-8")
@@ -170,7 +164,9 @@ def test_a_session_whose_member_has_no_such_plan_is_told_and_can_be_left(
 
 def test_a_group_s_own_cards_and_faults_are_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "referrals").mkdir()
-    card = "cards:\n  - {name: %s, kind: %s, area: NY, what: {en: Soup., es: Sopa.}, address: 1 Example Street, counties: [Kings]}\n"
+    card = (
+        "cards:\n  - {name: %s, kind: %s, area: NY, what: {en: Soup., es: Sopa.}, address: 1 Example Street, counties: [Kings]}\n"
+    )
     (tmp_path / "referrals" / "a.yaml").write_text(card % ("Soup <b>Kitchen</b>", "food"), "utf-8")
     (tmp_path / "referrals" / "b.yaml").write_text(card % ("Broken", "foods"), "utf-8")
     monkeypatch.setenv(clubfolder.VARIABLE, str(tmp_path))

@@ -30,9 +30,7 @@ def figure(name: str, values: str, more: str = "") -> str:
     )
 
 
-def cell_of(
-    folder: Path, programs: dict[str, str], names: str, more: str = "", state: str = "NY", month: int = NOW
-) -> Cell:
+def cell_of(folder: Path, programs: dict[str, str], names: str, more: str = "", state: str = "NY", month: int = NOW) -> Cell:
     """The only cell of a rulebook made from texts, with one row that rests on `names`."""
     folder_of(folder, FACTS, **programs)
     (folder / "coverage.yaml").write_text(ROW.format(names=names) + more, "utf-8")
@@ -99,9 +97,7 @@ def test_the_figure_of_a_year_that_is_not_announced_is_known_in_part(tmp_path: P
 
 def test_an_empty_slot_is_unknown_and_a_filled_one_is_not(tmp_path: Path) -> None:
     slot = "slots:\n  amount:\n    label: Amount\n    unit: dollars a month\n    if_empty: unknown\n    missing: The amount. Ask the office.\n"
-    fill = (
-        "parameters:\n" + figure("own", "2026-01-01: 3") + "fills:\n  amount:\n    value: own\n    cite: a state law\n"
-    )
+    fill = "parameters:\n" + figure("own", "2026-01-01: 3") + "fills:\n  amount:\n    value: own\n    cite: a state law\n"
     parts = {"demo": slot, "ny_demo": fill}
     assert cell_of(tmp_path, parts, "demo.amount").weakest.value == "$3"
     empty = cell_of(tmp_path, parts, "demo.amount", state="OH")
@@ -151,9 +147,7 @@ PAID = (
         ("        where: [{home: care}, {home: shared}]\n", "unknown", "Ask about lost and $9."),
     ],
 )
-def test_only_lines_that_the_people_of_the_row_can_reach_ask_for_figures(
-    where: str, kind: str, said: str, tmp_path: Path
-) -> None:
+def test_only_lines_that_the_people_of_the_row_can_reach_ask_for_figures(where: str, kind: str, said: str, tmp_path: Path) -> None:
     cell = cell_of(tmp_path, {"demo": PAID}, "demo.paid", where)
     assert (cell.kind, cell.weakest.missing) == (kind, said)
 
@@ -227,18 +221,14 @@ def test_bands_and_keys_of_a_person_count_each_row(tmp_path: Path) -> None:
         "      2020-01-01:\n        - {below: $100, value: 10%}\n        - {at_least: $100, value: {value: unknown, missing: Ask.}}\n"
     )
     assert cell_of(tmp_path / "bands", {"demo": bands}, "demo.rate").kind == "partly"
-    rows = figure(
-        "amount", "2020-01-01: {own: 1, shared: {value: unknown, missing: Ask.}, otherwise: 3}", "    by: home\n"
-    )
+    rows = figure("amount", "2020-01-01: {own: 1, shared: {value: unknown, missing: Ask.}, otherwise: 3}", "    by: home\n")
     cell = cell_of(tmp_path / "keys", {"demo": "parameters:\n" + rows}, "demo.amount")
     assert (cell.kind, cell.figures, cell.weakest.label) == ("partly", 3, "Amount: shared")
 
 
 @pytest.mark.parametrize(("where", "kind"), [("own", "known"), ("shared", "partly"), ("care", "unknown")])
 def test_otherwise_counts_only_where_somebody_comes_to_it(where: str, kind: str, tmp_path: Path) -> None:
-    sizes = "steps:\n" + step(
-        "size", "one of [one, two]", "choose:\n  - when: pay > $5\n    then: two\n  - otherwise: one"
-    )
+    sizes = "steps:\n" + step("size", "one of [one, two]", "choose:\n  - when: pay > $5\n    then: two\n  - otherwise: one")
     rows = "2020-01-01: {own: {one: 1, two: 2}, shared: {one: 3}, otherwise: {value: unknown, missing: Ask.}}"
     amount = "parameters:\n" + figure("amount", rows, "    by: [home, size]\n")
     cell = cell_of(tmp_path, {"demo": amount + sizes}, "demo.amount", f"        where: {{home: {where}}}\n")
@@ -252,7 +242,9 @@ def test_another_programs_figures_count_and_its_steps_are_its_own_matter(tmp_pat
     assert cell_of(tmp_path, parts, "demo.a").kind == "unknown"
     assert cell_of(tmp_path, parts, "demo.b").kind == "known"
     folder = tmp_path / "through"
-    second = "      second:\n        label: Another\n        ask: them\n        rests_on: [other.sum]\n        others_go_by_it: yes\n"
+    second = (
+        "      second:\n        label: Another\n        ask: them\n        rests_on: [other.sum]\n        others_go_by_it: yes\n"
+    )
     folder_of(folder, FACTS, **parts)
     (folder / "coverage.yaml").write_text(ROW.format(names="demo.b") + second, "utf-8")
     assert [cell.kind for cell in state_cells(Rules(folder), "NY", NOW)] == ["unknown", "unknown"]
@@ -318,9 +310,7 @@ def test_missing_rules_of_a_state_are_counted_in_one_sentence(tmp_path: Path) ->
 
 
 def test_a_line_says_the_figure_its_date_and_whom_to_ask(tmp_path: Path) -> None:
-    held = cell_of(
-        tmp_path / "a", {"demo": table_by_state("NY: {value: 5, confidence: derived, note: A sum.}")}, "demo.limit"
-    )
+    held = cell_of(tmp_path / "a", {"demo": table_by_state("NY: {value: 5, confidence: derived, note: A sum.}")}, "demo.limit")
     lost = cell_of(tmp_path / "b", {"demo": table_by_state("NY: {value: unknown, missing: The limit}")}, "demo.limit")
     known, unknown = view.rule_lines(SAY, [held, lost])
     assert (known.word, known.tone) == ("unconfirmed", "careful")

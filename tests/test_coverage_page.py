@@ -92,9 +92,7 @@ def test_what_is_called_unknown_is_known_to_nobody(state: str, rules: Rules) -> 
     draw = random.Random(state)
     people = [{name: draw.choice(choices) for name, choices in kept.items() if draw.random() < 0.4} for _ in range(12)]
     head = {"state": state, "start": months.show(NOW), "months": 1}
-    scenarios = [
-        load_scenario({**head, "facts": {"age": draw.choice((17, 40, 66)), **facts}}, rules) for facts in people
-    ]
+    scenarios = [load_scenario({**head, "facts": {"age": draw.choice((17, 40, 66)), **facts}}, rules) for facts in people]
     runner = runner_for(rules, state)
     for cell in state_cells(rules, state, NOW):
         names = [name for name in cell.row.rests_on if name in runner.rulebook.steps]
@@ -121,9 +119,7 @@ def test_no_figure_of_this_year_stands_in_the_next_one_as_known(rules: Rules) ->
         ground = cell.weakest
         if cell.month != NOW and cell.kind == "known" and ground.name in rules.for_state(cell.state).parameters:
             parameter = rules.for_state(cell.state).parameters[ground.name]
-            assert not (
-                parameter.changes == "every January" and ground.since is not None and ground.since < cell.month
-            ), cell
+            assert not (parameter.changes == "every January" and ground.since is not None and ground.since < cell.month), cell
 
 
 # ---- the page, the command, the app

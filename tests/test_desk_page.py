@@ -152,7 +152,7 @@ def test_a_fault_in_a_plan_names_the_plan_and_leaves_the_last_answer() -> None:
     app = unfold(desk("ny-two-plans", 2), "plan_form_2_1")
     before = drawn(app, "desk_ledger")
     box(app, SAY("desk.plans.hours")).set_value("twenty").run()
-    assert "38 hours\": Hours a week: we cannot read \"twenty\". Write a number" in said(app)
+    assert '38 hours": Hours a week: we cannot read "twenty". Write a number' in said(app)
     assert drawn(app, "desk_ledger") == before
     box(app, SAY("desk.plans.hours")).set_value("38").run()
     assert not app.error

@@ -166,5 +166,3 @@ def test_an_age_or_a_month_of_birth_but_never_both() -> None:
     born = plan.with_told(aged, "birth_month", "month", "1986-02")
     assert "age" not in born["facts"] and plan.told(born, "birth_month") == "1986-02"
     assert plan.with_told(born, "birth_month", "month", "")["facts"] == NEW["facts"]
-
-

@@ -148,9 +148,7 @@ def test_every_result_can_be_explained_and_written(rules: Rules, seed: int) -> N
 
 def test_unknown_results_have_a_note(rules: Rules) -> None:
     """Every result that is null for want of knowledge says what is missing."""
-    result = estimate(
-        {"state": "TX", "start": "2026-11", "months": 4, "facts": {"ssdi_benefit": 1200, "wages": 500}}, rules
-    )
+    result = estimate({"state": "TX", "start": "2026-11", "months": 4, "facts": {"ssdi_benefit": 1200, "wages": 500}}, rules)
     noted = {note.name for note in result.notes if note.kind == "unknown"}
     unknown = {name for name in result.names for index in range(4) if not result.is_known(name, index)}
     assert unknown and unknown == noted

@@ -28,7 +28,14 @@ BLOCK = 20
 PEOPLE = 20  # benchmarks/flips.py does the same with as many as you like, up to a higher pay
 TRIAL = [f"2024-{month:02d}" for month in range(1, 10)]
 ON_SSI = {"age": 40, "gets_ssi": True, "wages": 885}
-AFTER_TRIAL = {"age": 40, "gets_ssi": False, "ssdi_benefit": 1400, "ssdi_entitled_from": "2019-01", "wages": {"2025-01": 2000, "2026-01": 1780}, "trial_work_months_used": TRIAL}
+AFTER_TRIAL = {
+    "age": 40,
+    "gets_ssi": False,
+    "ssdi_benefit": 1400,
+    "ssdi_entitled_from": "2019-01",
+    "wages": {"2025-01": 2000, "2026-01": 1780},
+    "trial_work_months_used": TRIAL,
+}
 
 
 @cache
@@ -63,10 +70,20 @@ def narrow(folder: Path) -> Rules:
         for name, amount in (("low", 103), ("high", 105), ("left", 300), ("right", 310))
     )
     window = step("eligible", "yes or no", "value: wages > low and wages <= high\noutput: yes\ncite: a law")
-    valley = step("benefit", "dollars a month", "value: largest(energy.left - wages, wages - energy.right)\nnot_below: $0\noutput: yes\ncite: a law")
-    lost = step("income", "dollars a month", "choose:\n  - {when: wages > energy.high, then: wages - energy.low}\n  - {otherwise: wages}\noutput: yes\ncite: a law")
+    valley = step(
+        "benefit",
+        "dollars a month",
+        "value: largest(energy.left - wages, wages - energy.right)\nnot_below: $0\noutput: yes\ncite: a law",
+    )
+    lost = step(
+        "income",
+        "dollars a month",
+        "choose:\n  - {when: wages > energy.high, then: wages - energy.low}\n  - {otherwise: wages}\noutput: yes\ncite: a law",
+    )
     facts = "facts:\n" + fact("wages", "dollars a month", "$0")
-    return rules_of(folder, facts, energy=f"parameters:\n{figures}steps:\n{window}", snap=f"steps:\n{valley}", net=f"steps:\n{lost}")
+    return rules_of(
+        folder, facts, energy=f"parameters:\n{figures}steps:\n{window}", snap=f"steps:\n{valley}", net=f"steps:\n{lost}"
+    )
 
 
 @pytest.mark.parametrize("pay", [0, 50, 104, 200, 305, 900])

@@ -88,7 +88,9 @@ def test_other_offices_set_their_own_days() -> None:
     assert (one.due, one.program, one.sure) == (date(2026, 5, 6), "snap", False)
 
 
-@pytest.mark.parametrize(("today", "due"), [("2026-03-01", "2026-09-01"), ("2026-10-15", "2026-10-15"), ("2031-01-20", "2031-01-20")])
+@pytest.mark.parametrize(
+    ("today", "due"), [("2026-03-01", "2026-09-01"), ("2026-10-15", "2026-10-15"), ("2031-01-20", "2031-01-20")]
+)
 def test_fast_restart_of_scenario_6(today: str, due: str) -> None:
     listed = made(scenario("06-relapse-after-benefits-ended"), date.fromisoformat(today))
     (one,) = of(listed, "restart")

@@ -138,9 +138,9 @@ def test_no_folder_at_all_finds_nothing(tmp_path: Path) -> None:
     assert server.titles() == [] and server.live.now().search("hours").hits == ()
 
 
-
-
-def test_a_library_that_cannot_be_built_never_takes_the_place_of_a_good_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_library_that_cannot_be_built_never_takes_the_place_of_a_good_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(tmp_path, "one", "First hours")
     server = Server(tmp_path)
     write(tmp_path, "two", "Second hours")

@@ -111,7 +111,7 @@ def test_an_empty_text_is_no_data() -> None:
         ("a: 1\nb\n", "a.yaml:2:1: error: this line has no colon"),
         ("a: [1 {b: 2}]\n", "closing brace is missing"),
         ("a: 'open\n", "a.yaml:1:4: error: a quote is opened here and not closed"),
-        ("a: \"open\nb: 1\nc: \"d\"\n", "a.yaml:1:4: error: a quote is opened here and not closed"),
+        ('a: "open\nb: 1\nc: "d"\n', "a.yaml:1:4: error: a quote is opened here and not closed"),
         ("a: 'one' and 'two'\n", "a.yaml:1:10: error: text follows the closing quote"),
         ("a: {b: 1, , c: 2}\n", "something is missing here, such as a word between two commas"),
         ("a: [b: 1:, 2]\n", "a colon cannot stand here"),

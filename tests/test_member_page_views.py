@@ -40,9 +40,7 @@ def test_each_way_is_one_that_an_estimate_gives(rules: Rules) -> None:
     money = [[exact(SSI, rules, {rough.HOME: word}, job) for word in rough.AT_HOME] for job in (False, True)]
     before, after = money
     more = [late - early for early, late in zip(before, after, strict=True)]
-    assert found == Rough(
-        (min(before), max(before)), (min(after), max(after)), (min(more), max(more)), (rough.HOME,), (), True
-    )
+    assert found == Rough((min(before), max(before)), (min(after), max(after)), (min(more), max(more)), (rough.HOME,), (), True)
 
 
 def test_only_facts_that_concern_the_person_are_hidden() -> None:

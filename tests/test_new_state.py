@@ -45,9 +45,7 @@ def test_check_accepts_every_new_file(state: str, folder: Path) -> None:
 def test_every_slot_is_there_and_every_hole_is_unknown(folder: Path) -> None:
     made = {path.stem: path for path in new_state("OH", folder)}
     slots = [
-        (file.form.program, name, slot)
-        for file in Rules(folder).files_for("federal")
-        for name, slot in file.form.slots.items()
+        (file.form.program, name, slot) for file in Rules(folder).files_for("federal") for name, slot in file.form.slots.items()
     ]
     assert set(made) == {program for program, _, _ in slots}
     for program, name, slot in slots:
@@ -148,31 +146,22 @@ def test_an_empty_folder_is_filled(folder: Path) -> None:
     assert all(path.exists() for path in new_state("OH", folder))
 
 
-def test_a_folder_that_cannot_be_written(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_folder_that_cannot_be_written(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     before = names_in(folder)
     monkeypatch.setattr(newstate.os, "rename", full)
-    assert "nothing could be written there (No space left on device)" in told(
-        "OH", "--into", str(folder), capsys=capsys
-    )
+    assert "nothing could be written there (No space left on device)" in told("OH", "--into", str(folder), capsys=capsys)
     assert names_in(folder) == sorted([*before, "states"])
     (folder / "states").rmdir()
     (folder / "states").write_text("", "utf-8")
     assert "this is not a folder" in told("OH", "--into", str(folder), capsys=capsys)
 
 
-def test_where_there_are_no_rules(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_where_there_are_no_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(tmp_path)
-    assert (
-        told("OH", capsys=capsys)
-        == "new-state: error: there is no folder of rules here; name one of your own: --into FOLDER"
-    )
+    assert told("OH", capsys=capsys) == "new-state: error: there is no folder of rules here; name one of your own: --into FOLDER"
 
 
 def test_federal_files_with_faults_are_told(folder: Path) -> None:

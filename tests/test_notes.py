@@ -33,9 +33,7 @@ FRONT = {
     "moderated": "{on: 2026-11-02, by: peer lead}",
 }
 BODY = "I was scared to tell anybody. I took a friend along, and we asked for a paper that said they got my report."
-ES = (
-    "Me daba miedo decirlo. Fui con una amiga del club, y en la oficina del Seguro Social pedí un recibo de mi reporte."
-)
+ES = "Me daba miedo decirlo. Fui con una amiga del club, y en la oficina del Seguro Social pedí un recibo de mi reporte."
 
 
 def text(body: str = BODY, **changes: str | None) -> str:
@@ -179,9 +177,7 @@ def test_what_waits_is_over_or_wrong_is_not_shown(group: Path, allowed: Known, c
     assert shown_beside(str(changes.get("article") or "ssi-earnings"), "en", allowed) == []
 
 
-def test_a_note_is_shown_on_its_last_day_and_not_on_the_next(
-    group: Path, allowed: Known, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_note_is_shown_on_its_last_day_and_not_on_the_next(group: Path, allowed: Known, monkeypatch: pytest.MonkeyPatch) -> None:
     put(group, "one", review_by="2026-12-01")
     shown = []
     for day in ("2026-12-01", "2026-12-02"):
@@ -276,9 +272,7 @@ def results() -> bytes:
 def test_results_are_the_same_bytes_with_and_without_notes(group: Path) -> None:
     without = results()
     put(group, "one")
-    put(
-        group, "two", "The rate is now {{ ssi.federal_benefit_rate }} and 5000 dollars a month for everybody, they say."
-    )
+    put(group, "two", "The rate is now {{ ssi.federal_benefit_rate }} and 5000 dollars a month for everybody, they say.")
     assert results() == without and len(without) > 1000
 
 

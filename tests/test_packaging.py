@@ -34,7 +34,18 @@ def below(folder: str, pattern: str) -> set[str]:
     return {path.relative_to(TOP / folder).as_posix() for path in (TOP / folder).rglob(pattern)}
 
 
-@pytest.mark.parametrize(("folder", "pattern"), [("rules", "*.yaml"), ("rules", "*.json"), ("articles", "*.md"), ("notes", "*.md"), ("referrals", "*.yaml"), ("club", "*.yaml"), (".streamlit", "*.toml")])
+@pytest.mark.parametrize(
+    ("folder", "pattern"),
+    [
+        ("rules", "*.yaml"),
+        ("rules", "*.json"),
+        ("articles", "*.md"),
+        ("notes", "*.md"),
+        ("referrals", "*.yaml"),
+        ("club", "*.yaml"),
+        (".streamlit", "*.toml"),
+    ],
+)
 def test_the_wheel_holds_every_file_of(wheel: zipfile.ZipFile, folder: str, pattern: str) -> None:
     wanted = {f"{DATA}/{folder}/{name}" for name in below(folder, pattern)}
     assert wanted

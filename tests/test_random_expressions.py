@@ -114,9 +114,33 @@ def test_random_expressions(seed: int, tmp_path: Path) -> None:
 
 def test_signs_in_any_order_never_end_in_a_fault_of_ours(tmp_path: Path) -> None:
     dice = random.Random(7)
-    pieces = [*AMOUNTS, *ANSWERS, "+", "-", "*", "/", "of", "(", ")", ",", "and", "or", "not", "=", "<=", "smallest(", "ever(", "50%", "12", "."]
+    pieces = [
+        *AMOUNTS,
+        *ANSWERS,
+        "+",
+        "-",
+        "*",
+        "/",
+        "of",
+        "(",
+        ")",
+        ",",
+        "and",
+        "or",
+        "not",
+        "=",
+        "<=",
+        "smallest(",
+        "ever(",
+        "50%",
+        "12",
+        ".",
+    ]
     texts = [" ".join(dice.choice(pieces) for _ in range(dice.randint(1, 9))) for _ in range(300)]
-    steps = "".join(step(f"line_{index}", dice.choice(["dollars", "yes or no", "percent"]), f"value: '{text}'") for index, text in enumerate(texts))
+    steps = "".join(
+        step(f"line_{index}", dice.choice(["dollars", "yes or no", "percent"]), f"value: '{text}'")
+        for index, text in enumerate(texts)
+    )
     problems = problems_of(rules_of(tmp_path, FACTS, demo="steps:\n" + steps))
     assert len(problems) > 200
     assert all(": error: " in problem for problem in problems)

@@ -42,7 +42,7 @@ def leads(name: str) -> str:
 
 def test_entries_stand_by_day_and_come_back_from_the_file():
     plan = record.added(record.added(PLAN, PAY, {"on": "2026-07-31", "gross": "885.00"}), DEPOSITS, MAY)
-    plan = record.added(plan, PAY, {"on": "2026-03-27", "gross": "885.00", "employer": "Library: \"east\""})
+    plan = record.added(plan, PAY, {"on": "2026-03-27", "gross": "885.00", "employer": 'Library: "east"'})
     assert [one["on"] for one in record.entries(plan, PAY)] == ["2026-03-27", "2026-07-31"]
     assert list(plan["record"]) == [PAY, DEPOSITS]
     assert files.opened("p.yaml", casefile.write(plan).encode(), RULES) == plan

@@ -61,7 +61,9 @@ def test_recap_tells_health_first(rules: Rules, name: str) -> None:
 @every
 def test_every_fact_told_or_named_has_its_row(rules: Rules, name: str) -> None:
     case, say = case_of(rules, name), words.load("en")
-    table = next(one for one in document_of(rules, name, "en").blocks if isinstance(one, Table) and one.caption == say("report.told.caption"))
+    table = next(
+        one for one in document_of(rules, name, "en").blocks if isinstance(one, Table) and one.caption == say("report.told.caption")
+    )
     rows = {plain_text(row[0]): plain_text(row[2]) for row in table.rows}
     for fact in {*case.scenario.facts, *case.scenario.known}:
         assert rows[rules.facts[fact].label] == say(f"report.how.{case.scenario.how(fact)}")
@@ -226,4 +228,6 @@ def test_worksheets_come_when_asked_for(rules: Rules) -> None:
     with_sheets = report(case, rules, "en", DAY, worksheets=True)
     titles = [block.anchor for block in with_sheets.blocks if isinstance(block, Heading)]
     assert "sec-sheets" in titles
-    assert "sec-sheets" not in [block.anchor for block in document_of(rules, "ca-one-plan", "en").blocks if isinstance(block, Heading)]
+    assert "sec-sheets" not in [
+        block.anchor for block in document_of(rules, "ca-one-plan", "en").blocks if isinstance(block, Heading)
+    ]

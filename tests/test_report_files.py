@@ -50,7 +50,9 @@ def test_the_same_bytes_from_two_processes(tmp_path: Path, form: str) -> None:
     for seed in ("1", "2"):
         path = tmp_path / f"{seed}{form}"
         command = [sys.executable, "-m", "benefits_helper", "report", str(CASE), "-o", str(path), "--as-of", DAY.isoformat()]
-        subprocess.run(command, check=True, cwd=TOP, env=os.environ | {"PYTHONHASHSEED": seed, "TZ": f"UTC+{seed}"}, capture_output=True)
+        subprocess.run(
+            command, check=True, cwd=TOP, env=os.environ | {"PYTHONHASHSEED": seed, "TZ": f"UTC+{seed}"}, capture_output=True
+        )
         made.append(path.read_bytes())
     assert made[0] == made[1]
 

@@ -70,9 +70,7 @@ def facts_of(home: Home) -> dict[str, Any]:
 def test_snap_agrees_with_the_second_telling(rules: Rules, state: str) -> None:
     chance = np.random.default_rng(sum(map(ord, state)))
     homes = [*edges(state), *(chance_home(chance, state) for _ in range(25))]
-    scenarios = [
-        load_scenario({"state": state, "start": "2026-06", "months": 1, "facts": facts_of(home)}) for home in homes
-    ]
+    scenarios = [load_scenario({"state": state, "start": "2026-06", "months": 1, "facts": facts_of(home)}) for home in homes]
     for home, scenario in zip(homes, scenarios, strict=True):
         got = estimate(scenario, rules).value("snap.benefit", 0)
         assert got == snap(home), f"the rules say {got}, the second telling {snap(home)}, for {home}"

@@ -110,9 +110,7 @@ def test_rule_files_agree_with_the_second_telling(start: str, months: int, many:
 
 def test_the_careers_reach_every_phase() -> None:
     chance = np.random.default_rng(1)
-    seen = {
-        outcome.phase for _ in range(200) for outcome in retold_ssdi.retell(chance_career(chance, parse("2019-06"), 78))
-    }
+    seen = {outcome.phase for _ in range(200) for outcome in retold_ssdi.retell(chance_career(chance, parse("2019-06"), 78))}
     assert seen == {"none", "trial_work", "reentitlement", "after_reentitlement", "terminated"}
 
 
@@ -125,8 +123,4 @@ def _series(table: object, name: str, column: int) -> list[object]:
 
 
 def _as_result(name: str, value: object) -> object:
-    return (
-        show(value)
-        if isinstance(value, int) and name.endswith(("_month", "_until")) and not isinstance(value, bool)
-        else value
-    )
+    return show(value) if isinstance(value, int) and name.endswith(("_month", "_until")) and not isinstance(value, bool) else value

@@ -76,9 +76,7 @@ def as_scenario(person: Person) -> dict[str, object]:
 def test_rule_files_agree_with_the_second_telling(start: str, months: int, many: int, seed: int) -> None:
     chance = np.random.default_rng(seed)
     people = [chance_person(chance, parse(start), months) for _ in range(many)]
-    table = RUNNER.run(
-        [load_scenario(as_scenario(one), RULES) for one in people], only=[f"ssi.{name}" for name in NAMES]
-    )
+    table = RUNNER.run([load_scenario(as_scenario(one), RULES) for one in people], only=[f"ssi.{name}" for name in NAMES])
     for column, person in enumerate(people):
         told = retold_ssi.retell(person)
         for name in NAMES:

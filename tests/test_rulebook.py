@@ -175,7 +175,9 @@ def test_outside_of_all_bands_nothing_is_known(tmp_path: Path) -> None:
 
 
 def test_bands_with_columns(tmp_path: Path) -> None:
-    rules = band_rules(tmp_path, "below: $100, yes: 1%, no: 2%", "at_least: $100, yes: 3%, no: 4%", by="{pay: bands, student: exact}")
+    rules = band_rules(
+        tmp_path, "below: $100, yes: 1%, no: 2%", "at_least: $100, yes: 3%, no: 4%", by="{pay: bands, student: exact}"
+    )
     told = [(50, "yes"), (50, "no"), (100, "yes"), (100, "no")]
     assert [shown(rules, pay=pay, student=student) for pay, student in told] == ["1%", "2%", "3%", "4%"]
 

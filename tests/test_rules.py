@@ -48,9 +48,7 @@ def shown(table: Table) -> slice:
 
 
 def test_every_step_is_reached_by_an_example(tables: list[tuple[Runner, Table]]) -> None:
-    reached = {
-        name for runner, table in tables for name, step in runner.rulebook.steps.items() if is_reached(table, step)
-    }
+    reached = {name for runner, table in tables for name, step in runner.rulebook.steps.items() if is_reached(table, step)}
     every = {name for runner, _ in tables for name in runner.rulebook.steps}
     assert sorted(every - reached) == []
 
@@ -104,13 +102,7 @@ def sure(cells: tuple[np.ndarray, np.ndarray | None], wanted: int) -> np.ndarray
 def test_every_parameter_is_used_by_a_step(rules: Rules) -> None:
     """In some state: those with files of their own, and one without (where slots are empty)."""
     books = [rules.for_state(state) for state in (*rules.states, "OH")]
-    used = {
-        name
-        for book in books
-        for step in book.steps.values()
-        for version in step.versions
-        for name in names_in(step, version)
-    }
+    used = {name for book in books for step in book.steps.values() for version in step.versions for name in names_in(step, version)}
     used |= {name for book in books for parameter in book.parameters.values() for name in names_of(parameter)}
     assert sorted({name for book in books for name in book.parameters} - used) == []
 
@@ -143,7 +135,5 @@ def test_every_figure_has_a_source_that_can_be_looked_up(rules: Rules) -> None:
 
 def test_every_result_says_its_law_and_its_topic(rules: Rules) -> None:
     book = rules.for_state("NY")
-    bare = [
-        name for name in book.outputs for version in book.steps[name].versions if not (version.cite and version.topic)
-    ]
+    bare = [name for name in book.outputs for version in book.steps[name].versions if not (version.cite and version.topic)]
     assert bare == []

@@ -107,11 +107,7 @@ def month(app: AppTest) -> dict[str, tuple[Decimal, Decimal]]:
     """The settled month by what stands before each line: without the job, with it."""
     rows = re.findall(r"<tr role='row'>(.*?)</tr>", said(app))
     cells = [[bare(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)] for row in rows]
-    return {
-        label: (amount(now), amount(job))
-        for label, now, job in (row for row in cells if len(row) == 3)
-        if "$" in now + job
-    }
+    return {label: (amount(now), amount(job)) for label, now, job in (row for row in cells if len(row) == 3) if "$" in now + job}
 
 
 def lead(app: AppTest) -> list[str]:
@@ -141,9 +137,7 @@ def told_to_the_advisor(app: AppTest) -> Data:
 
 
 @pytest.mark.parametrize(("name", "plan"), ASKED, ids=str)
-def test_the_member_gets_the_figures_of_the_field_and_takes_them_to_the_advisor(
-    name: str, plan: str | None, rules: Rules
-) -> None:
+def test_the_member_gets_the_figures_of_the_field_and_takes_them_to_the_advisor(name: str, plan: str | None, rules: Rules) -> None:
     case = Case(FOLDER / f"{name}.yaml", rules)
     facts, wages = facts_of(case, plan)
     app = asked(case, plan)

@@ -54,8 +54,7 @@ def test_the_summary_made_from_the_page_has_the_same_figures(path: Path, rules: 
     page.turn({"says": "the summary"})
     made = casefile.of_mapping(page.app.session_state["plan"], rules)
     recap, whole = (
-        unescape(take_home.maker(made, "en", "html", recap_only=only, worksheets=False)().decode())
-        for only in (True, False)
+        unescape(take_home.maker(made, "en", "html", recap_only=only, worksheets=False)().decode()) for only in (True, False)
     )
     page.turn({"says": "the summary", "plan": page.own.get("plans", [{"name": None}])[0]["name"]})
     health = bare(re.search(r"<div class='bh-line [a-z]+ big'><p class='lead'>(.*?)</p>", said(page.app))[1])
@@ -71,8 +70,5 @@ def amounts(path: Path) -> list[str]:
         if not {"facts", "than"} & set(check):
             for name, value in check.get("values", {}).items():
                 if name in LEDGER:
-                    found += [
-                        plain.dollars(Decimal(str(one)))
-                        for one in (value.values() if isinstance(value, dict) else [value])
-                    ]
+                    found += [plain.dollars(Decimal(str(one))) for one in (value.values() if isinstance(value, dict) else [value])]
     return found

@@ -93,10 +93,7 @@ def test_the_letter_itself_is_written_down_and_brings_its_days(on_its_day: Path)
     app.run()
     assert works(app) and not app.error
     assert any("appeal by February 5, 2025" in one.label for one in app.checkbox), [one.label for one in app.checkbox]
-    assert (
-        "The letter of December 2, 2024 asks for $11,000. By what you wrote down, $2,200 more came than was due."
-        in said(app)
-    )
+    assert "The letter of December 2, 2024 asks for $11,000. By what you wrote down, $2,200 more came than was due." in said(app)
     assert "That is $8,800 less than the letter says." in said(app)
     text = said(app).lower()
     assert not [word for word in ("your fault", "you failed", "you should have", "fraud") if word in text]
@@ -106,9 +103,7 @@ def test_the_letter_itself_is_written_down_and_brings_its_days(on_its_day: Path)
 
 
 def test_the_paper_is_in_spanish_with_the_heating_help() -> None:
-    check = next(
-        one for one in expected(HEAT)["checks"] if "energy.benefit" in one.get("values", {}) and "facts" not in one
-    )
+    check = next(one for one in expected(HEAT)["checks"] if "energy.benefit" in one.get("values", {}) and "facts" not in one)
     made = casefile.of_mapping(data_of(HEAT), load_rules())
     paper = unescape(take_home.maker(made, "es", "html", recap_only=False, worksheets=False)().decode())
     assert '<html lang="es"' in paper

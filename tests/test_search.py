@@ -19,9 +19,7 @@ from benefits_helper.library.spelling import Speller, distance
 from benefits_helper.library.topicfile import Topic, read_topics
 
 TOPICS = {
-    "medicare-basics": Topic(
-        "medicare-basics", "How Medicare works", "Cómo funciona Medicare", ("part a", "part b"), ("parte b",)
-    ),
+    "medicare-basics": Topic("medicare-basics", "How Medicare works", "Cómo funciona Medicare", ("part a", "part b"), ("parte b",)),
     "medicaid-buy-in": Topic("medicaid-buy-in", "Medicaid Buy-In", "", ("MBI-WPD", "buy in")),
     "medicaid-1619b": Topic("medicaid-1619b", "Keeping Medicaid (1619(b))", "", ("1619b", "keep my medicaid")),
     "snap-basics": Topic("snap-basics", "How SNAP works", "Cómo funciona SNAP", ("food stamps",), ("estampillas",)),
@@ -208,9 +206,7 @@ def test_danger_is_seen(query: str) -> None:
     assert is_danger(query)
 
 
-@pytest.mark.parametrize(
-    "query", ["deadline to report", "my husband died", "killing my check", "overpayment", "dead end job", ""]
-)
+@pytest.mark.parametrize("query", ["deadline to report", "my husband died", "killing my check", "overpayment", "dead end job", ""])
 def test_no_false_alarm(query: str) -> None:
     assert not is_danger(query)
 

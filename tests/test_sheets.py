@@ -172,7 +172,9 @@ def test_what_the_law_cuts_or_rounds_is_said_on_its_line(rules: Rules) -> None:
 
 
 def test_what_is_not_known_is_not_zero(rules: Rules) -> None:
-    result = estimate({"state": "TX", "start": "2027-03", "months": 1, "facts": {"age": 40, "gets_ssi": True, "wages": 3000}}, rules)
+    result = estimate(
+        {"state": "TX", "start": "2027-03", "months": 1, "facts": {"age": 40, "gets_ssi": True, "wages": 3000}}, rules
+    )
     sheet = next(one for one in sheets(result, 0, words.load("es")) if one.sheet == "medicaid_1619b")
     lines = {line.name: line.amount for line in sheet.lines}
     assert lines["ssi.charted_threshold"] == lines["ssi.pay_allowed"] == "no se sabe"

@@ -62,7 +62,10 @@ SHOWS_SLOT = "steps:\n" + step("shown", "dollars a month", "extra")
 
 def test_faults_in_one_state_stop_no_other(tmp_path: Path) -> None:
     rules = rules_of(tmp_path, FACTS, demo=SLOTS.format("$0") + SHOWS_SLOT, ny_demo="fills:\n  extra: {value: $0}\n")
-    for state, text in (("tx", "program: demo\n"), ("oh", HEAD.format(name="demo", covers="OH") + "fills:\n  other: {value: $0}\n")):
+    for state, text in (
+        ("tx", "program: demo\n"),
+        ("oh", HEAD.format(name="demo", covers="OH") + "fills:\n  other: {value: $0}\n"),
+    ):
         (tmp_path / "states" / state).mkdir()
         (tmp_path / "states" / state / "demo.yaml").write_text(text, "utf-8")
     assert rules.for_state("NY").steps["demo.extra"].versions[0].path.endswith("ny/demo.yaml")
@@ -79,7 +82,9 @@ def test_all_jurisdictions_may_have_files(tmp_path: Path) -> None:
     for state in STATES:
         folder = tmp_path / "states" / state.lower()
         folder.mkdir(exist_ok=True)
-        (folder / "demo.yaml").write_text(HEAD.format(name="demo", covers=state) + "adds_to: federal\nfills:\n  extra: {value: $0}\n")
+        (folder / "demo.yaml").write_text(
+            HEAD.format(name="demo", covers=state) + "adds_to: federal\nfills:\n  extra: {value: $0}\n"
+        )
     assert [problem.one_line() for problem in check_paths([tmp_path]).problems] == []
 
 
@@ -115,7 +120,10 @@ def test_a_fill_says_what_is_missing(line: str, says: str, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("fill", "says"),
     [
-        ("{value: $5, missing: The amount.}", "`missing` says what is not known, but nothing here is unknown; write `value: unknown`"),
+        (
+            "{value: $5, missing: The amount.}",
+            "`missing` says what is not known, but nothing here is unknown; write `value: unknown`",
+        ),
         ("{value: unknown, missing: About $5.}", "a sentence has a typed amount in it"),
         ('{value: unknown, missing: "More than {nothing_here}."}', "there is no step, parameter or fact called 'nothing_here'"),
     ],

@@ -32,10 +32,7 @@ def spanish(rules: Rules) -> Tongue:
 
 FACTS = "facts:\n" + fact("wages", "dollars a month", "0") + fact("married", "yes or no", "no") + fact(
     "home", "one of [own_home, with_others]", "own_home") + fact("heard_of", "yes or no", "unknown", "help: Ask them.")  # fmt: skip
-LIMIT = (
-    "parameters:\n  limit:\n    label: Limit of pay\n    unit: dollars a month\n    values: {2020-01-01: 1250.50}\n"
-    + SOURCE
-)
+LIMIT = "parameters:\n  limit:\n    label: Limit of pay\n    unit: dollars a month\n    values: {2020-01-01: 1250.50}\n" + SOURCE
 PROGRAM = LIMIT + "steps:\n" + "".join(
     (
         step("over", "dollars a month", "value: wages - limit\nnot_below: $0\nround: down to the dime\n"
@@ -91,10 +88,7 @@ def test_sentences_are_filled_with_spanish_values(small: Result) -> None:
 
 def test_formulas_are_spanish(small: Result) -> None:
     told = {one.name: one.formula for one in lines(small.reason("demo.over", 0))}
-    assert (
-        told["demo.over"]
-        == "$1,300 − $1,250.50, nunca menos de $0, redondeado hacia abajo al múltiplo de diez centavos"
-    )
+    assert told["demo.over"] == "$1,300 − $1,250.50, nunca menos de $0, redondeado hacia abajo al múltiplo de diez centavos"
     assert small.reason("demo.only_big", 0).formula == "lo menor entre $1,300 y $1,250.50"
     assert small.reason("demo.only_big", 1).formula == "no se aplica aquí: un sueldo grande: no"
     assert small.reason("demo.big", 0).formula == "($1,300 > $1,250.50) y no (married: no)"

@@ -110,11 +110,7 @@ def test_live_figures_come_from_the_rules_of_the_month(rules: Rules) -> None:
 
 def test_an_article_speaks_of_its_own_state(rules: Rules) -> None:
     text = "{{ medicaid.resource_limit[no] }}"
-    assert (
-        article_text(article(text), rules, MAY)
-        == article_text(article(text, states=("NY",)), rules, MAY)
-        != "not known yet"
-    )
+    assert article_text(article(text), rules, MAY) == article_text(article(text, states=("NY",)), rules, MAY) != "not known yet"
     assert article_text(article(text, states=("TX",)), rules, MAY) == "not known yet"
 
 
@@ -173,9 +169,7 @@ def shelf_of_one(folder: Path, topic: str, fact: str = "wages", rate: str = "fed
 
 
 def messages(rules: Rules, folder: Path, level: str) -> list[str]:
-    return [
-        problem.message for problem in check_guidance(rules, articles=folder, today=TODAY) if problem.level == level
-    ]
+    return [problem.message for problem in check_guidance(rules, articles=folder, today=TODAY) if problem.level == level]
 
 
 def test_a_topic_without_an_article_is_a_warning_where_the_topic_stands(rules: Rules, tmp_path: Path) -> None:

@@ -46,12 +46,7 @@ def typed_in_code(source: str) -> Iterator[tuple[int, str]]:
     tree = ast.parse(source)
     left_out = docstrings(tree)
     for part in ast.walk(tree):
-        if (
-            isinstance(part, ast.Constant)
-            and isinstance(part.value, str)
-            and part not in left_out
-            and AMOUNT.search(part.value)
-        ):
+        if isinstance(part, ast.Constant) and isinstance(part.value, str) and part not in left_out and AMOUNT.search(part.value):
             yield part.lineno, part.value
 
 
@@ -118,12 +113,7 @@ def test_no_amount_is_typed_into_labels_and_summaries() -> None:
 
 def typed_in(folder: Path, expression: str, unit: str = "dollars a month") -> list[str]:
     """The figures that `check` finds in one expression."""
-    facts = (
-        "facts:\n"
-        + fact("wages", "dollars a month", "$0")
-        + fact("age", "years", "0")
-        + fact("hours", "hours a month", "0")
-    )
+    facts = "facts:\n" + fact("wages", "dollars a month", "$0") + fact("age", "years", "0") + fact("hours", "hours a month", "0")
     rules = rules_of(folder, facts, demo="steps:\n" + step("line", unit, f"value: {expression}\ncite: a law"))
     assert problems_of(rules) == []
     units = units_of(rules.files, rules.facts)
@@ -160,9 +150,7 @@ def test_ages_and_hours_have_names_and_counts_need_none(expression: str, typed: 
 
 def test_check_refuses_them_in_a_folder_that_can_be_run(tmp_path: Path) -> None:
     facts = "facts:\n" + fact("wages", "dollars a month", "$0")
-    rules = rules_of(
-        tmp_path, facts, demo="steps:\n" + step("line", "dollars a month", "value: wages - $65\ncite: a law")
-    )
+    rules = rules_of(tmp_path, facts, demo="steps:\n" + step("line", "dollars a month", "value: wages - $65\ncite: a law"))
     assert problems_of(rules) == []
     told = [problem.one_line().rpartition("/")[2] for problem in check_rules(rules).problems]
     assert told == [

@@ -81,9 +81,7 @@ def test_a_note_is_saved_waits_and_is_then_shown_or_taken_away(group: Path) -> N
     key = "moderate_en_ssi-earnings-1"
     app.text_input(key=f"{key}_by").set_value("Jane Smith").run()
     app.button(key=f"{key}_show").click().run()
-    assert EN("writing.moderate.by_wrong") in said(app) and "moderated" not in (group / files(group)[0]).read_text(
-        "utf-8"
-    )
+    assert EN("writing.moderate.by_wrong") in said(app) and "moderated" not in (group / files(group)[0]).read_text("utf-8")
     app.text_input(key=f"{key}_by").set_value("peer lead").run()
     app.button(key=f"{key}_show").click().run()
     assert EN("writing.moderate.is_shown") in said(app)

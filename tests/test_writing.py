@@ -65,9 +65,7 @@ def problems_of(draft: ArticleDraft, known, others=()) -> list[Problem]:
 # --- a draft and its file
 
 
-@pytest.mark.parametrize(
-    "path", article_files(data_dir("articles")), ids=lambda path: f"{path.parent.name}/{path.stem}"
-)
+@pytest.mark.parametrize("path", article_files(data_dir("articles")), ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_an_article_that_nobody_changed_is_the_same_file(path: Path) -> None:
     text = path.read_text("utf-8")
     assert drafts.article_file(drafts.article_draft(path.stem, path.parent.name, text)) == text
@@ -81,9 +79,7 @@ def test_a_new_article_passes_the_checker(known) -> None:
     "title", ['A "b": c', "yes", "- a", "# a", "{a}", "100%", "a\nb: c", "é ñ: ¿qué?", "a \\ b", "'a'", "@x", "a #b"]
 )
 def test_any_title_comes_back_as_it_was(title: str) -> None:
-    draft = replace(
-        DRAFT, title=title, summary=title, sources=(SourceDraft(title, "https://x.org/?a=b,{c}", "2026-11-01"),)
-    )
+    draft = replace(DRAFT, title=title, summary=title, sources=(SourceDraft(title, "https://x.org/?a=b,{c}", "2026-11-01"),))
     back = drafts.article_draft(draft.slug, "en", drafts.article_file(draft))
     said = " ".join(title.split())
     assert (back.title, back.summary, back.sources[0].title, back.sources[0].url) == (
@@ -98,9 +94,7 @@ def test_any_title_comes_back_as_it_was(title: str) -> None:
 def test_only_what_was_changed_shows_in_the_difference() -> None:
     text = (data_dir("articles") / "en" / "pass.md").read_text("utf-8")
     draft = replace(drafts.article_draft("pass", "en", text), next_review="2027-06-01")
-    changed = [
-        line for line in writing.patch(draft.path, text, drafts.article_file(draft)).splitlines()[2:] if line[0] in "+-"
-    ]
+    changed = [line for line in writing.patch(draft.path, text, drafts.article_file(draft)).splitlines()[2:] if line[0] in "+-"]
     assert changed == ["-next_review: 2027-01-15", "+next_review: 2027-06-01"]
 
 
@@ -114,17 +108,13 @@ def test_a_translation_begins_with_what_both_share() -> None:
 def test_a_note_passes_the_checker_and_waits() -> None:
     note, found = note_of(NOTE.path, drafts.note_file(NOTE), known_notes())
     assert note is not None and note.moderated is None and [one.level for one in found] == ["warning"]
-    later, found = note_of(
-        NOTE.path, drafts.moderated(drafts.note_file(NOTE), date(2026, 11, 22), "peer lead"), known_notes()
-    )
+    later, found = note_of(NOTE.path, drafts.moderated(drafts.note_file(NOTE), date(2026, 11, 22), "peer lead"), known_notes())
     assert later is not None and later.moderated == date(2026, 11, 22) and found == []
 
 
 @pytest.mark.parametrize("by", ["Jane Smith", "Jane", 'x"}, name: "y', "5"])
 def test_nobody_moderates_under_a_name(by: str) -> None:
-    assert (
-        note_of(NOTE.path, drafts.moderated(drafts.note_file(NOTE), date(2026, 11, 22), by), known_notes())[0] is None
-    )
+    assert note_of(NOTE.path, drafts.moderated(drafts.note_file(NOTE), date(2026, 11, 22), by), known_notes())[0] is None
 
 
 def test_names_of_notes_tell_nobody() -> None:
@@ -218,11 +208,7 @@ def test_each_english_pattern_is_what_a_checker_says() -> None:
     for key in (key for key in EN.all_keys() if key.startswith(("writing.faults.", "writing.mends."))):
         parts = [part.strip(" '…") for part in writing._NAME.split(EN.either(key, ""))[::2]]
         longest = max(parts, key=len).replace('"', "")
-        if (
-            longest not in said
-            and writing._unescaped(longest) not in said
-            and key.removeprefix("writing.") not in PUT_TOGETHER
-        ):
+        if longest not in said and writing._unescaped(longest) not in said and key.removeprefix("writing.") not in PUT_TOGETHER:
             gone.append((key, longest))
     assert gone == []
 
@@ -281,9 +267,7 @@ def test_no_name_leads_out_of_the_folder(group: Path, slug: str) -> None:
     assert [path for path in group.parent.rglob("*") if path.is_file()] == []
 
 
-@pytest.mark.parametrize(
-    ("kind", "lang"), [("rules", "en"), ("..", "en"), ("articles", ".."), ("articles", "fr"), ("", "")]
-)
+@pytest.mark.parametrize(("kind", "lang"), [("rules", "en"), ("..", "en"), ("articles", ".."), ("articles", "fr"), ("", "")])
 def test_only_articles_and_notes_in_the_two_languages(group: Path, kind: str, lang: str) -> None:
     with pytest.raises(InputProblems):
         clubwriting.save(kind, lang, "x", "text\n", None)
@@ -407,9 +391,7 @@ def test_the_look_at_it_has_live_figures_also_while_something_is_wrong() -> None
     )
     assert article_text(writing.article(draft), load_rules(), 2026 * 12 + 10) == "It is $994 or $885."
     for example in ("", "{", "[a]", "{state: NY}", "{state: XX, facts: {a: b}}"):
-        assert "not known yet" in article_text(
-            writing.article(replace(draft, example=example)), load_rules(), 2026 * 12 + 10
-        )
+        assert "not known yet" in article_text(writing.article(replace(draft, example=example)), load_rules(), 2026 * 12 + 10)
 
 
 @pytest.mark.parametrize("name", ["_template", "_template-es"])
@@ -427,9 +409,7 @@ def test_the_two_templates_have_the_same_form() -> None:
         for text in texts
     ]
     assert forms[0] == forms[1]
-    shared = [
-        [line for line in text.splitlines() if line.startswith(("topics:", "programs:", "example:"))] for text in texts
-    ]
+    shared = [[line for line in text.splitlines() if line.startswith(("topics:", "programs:", "example:"))] for text in texts]
     assert shared[0] == shared[1]
 
 

@@ -43,9 +43,7 @@ def _of_step(live: Live, step: StepForm) -> Iterator[Slide]:
     if not step.choices:
         yield Slide(title, text, ask, note=_note(say, " ".join([text, *ask])))
         return
-    letters = [
-        f"* **{letter}.** {one.label.in_(say.lang)}" for letter, one in zip(_LETTERS, step.choices, strict=False)
-    ]
+    letters = [f"* **{letter}.** {one.label.in_(say.lang)}" for letter, one in zip(_LETTERS, step.choices, strict=False)]
     yield Slide(title, "\n".join([text.strip(), "", *letters]), ask, note=_note(say, " ".join([text, *ask])))
     if_you = say("club.room.if_you", name=live.name)
     for letter, choice in zip(_LETTERS, live.choices(step), strict=False):
@@ -54,9 +52,7 @@ def _of_step(live: Live, step: StepForm) -> Iterator[Slide]:
         yield Slide(f"{letter}. {choice.label}", if_you, lines=lines, note=note)
     grid = live.table(step)
     table = cards(grid.caption, grid.head, grid.rows)
-    yield Slide(
-        say("club.room.beside"), say("club.room.no_best"), table=table, note=_note(say, " ".join(sum(grid.rows, ())))
-    )
+    yield Slide(say("club.room.beside"), say("club.room.no_best"), table=table, note=_note(say, " ".join(sum(grid.rows, ()))))
 
 
 def _told(say: Words, choice: Choice) -> tuple[Line, ...]:

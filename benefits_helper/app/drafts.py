@@ -88,9 +88,7 @@ def article_draft(slug: str, lang: str, text: str) -> ArticleDraft:
         topics=front.words("topics"),
         programs=front.words("programs"),
         states=front.words("states"),
-        sources=tuple(
-            SourceDraft(title, url, read.isoformat() if read else "") for title, url, read in front.sources()
-        ),
+        sources=tuple(SourceDraft(title, url, read.isoformat() if read else "") for title, url, read in front.sources()),
         reviewed=_day(front.day("reviewed")),
         next_review=_day(front.day("next_review")),
         peer_reviewed=front.text("peer_reviewed"),

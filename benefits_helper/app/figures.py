@@ -54,9 +54,7 @@ def _plain(tongue: Tongue, book: Rulebook, parameter: Parameter, entry: Entry) -
         named = list(zip(parameter.keys, numbers, strict=True))
         if any(key.name == "state" and key.unit.choices[number] != book.state for key, number in named):
             continue
-        pairs.append(
-            (", ".join(_key(tongue, book, key, number) for key, number in named if key.name != "state"), figure)
-        )
+        pairs.append((", ".join(_key(tongue, book, key, number) for key, number in named if key.name != "state"), figure))
     if entry.otherwise is not None and (not pairs or all(key.name != "state" for key in parameter.keys)):
         pairs.append((tongue.say("rules.other_cases") if pairs else "", entry.otherwise))
     return pairs
@@ -91,9 +89,7 @@ def _row(tongue: Tongue, parameter: Parameter, text: str, figure: Figure, entry:
     words, label = tongue.say, tongue.of(parameter.label)
     shown = f"{label}: {text}" if text else label
     known = figure.value is not None
-    amount = (
-        f"{tongue.value(figure.value, parameter.unit)}{_per(words, str(parameter.unit))}" if known else words("rules.unknown")
-    )
+    amount = f"{tongue.value(figure.value, parameter.unit)}{_per(words, str(parameter.unit))}" if known else words("rules.unknown")
     since = words.month(entry.since)
     remarks = [tongue.of(figure.note), "" if known else tongue.of(figure.missing)]
     if stale:

@@ -87,9 +87,7 @@ def page(words: Words, article: Any, text: str, states: Mapping[str, str], today
     key = "guidance.peer_no" if peer in ("", "no") else "guidance.peer_yes"
     due = "guidance.review_due" if article.next_review < today else "guidance.next_review"
     review = f"{words(key, date=reviewed, who=peer)} {words(due, date=following)}"
-    where = (
-        words("guidance.states", states=words.listed([states[one] for one in article.states])) if article.states else ""
-    )
+    where = words("guidance.states", states=words.listed([states[one] for one in article.states])) if article.states else ""
     sources = tuple((one.title, one.url, words("guidance.source_read", date=words.day(one.read))) for one in article.sources)
     summary = " ".join(article.summary.split())
     named = tuple(dict.fromkeys(match["slug"] for match in LINK.finditer(text)))

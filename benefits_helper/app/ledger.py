@@ -92,14 +92,10 @@ def _month(words: Words, result: Any, shown: dict[str, list], at: int) -> Cell:
     return Cell(words.month(result.months[at]), kind=SAME if is_same else "", more=more)
 
 
-def _cell(
-    words: Words, name: str, value: Any, span: str, marks: list[str] | None, at: int, numbers: dict[Why, str]
-) -> Cell:
+def _cell(words: Words, name: str, value: Any, span: str, marks: list[str] | None, at: int, numbers: dict[Why, str]) -> Cell:
     text = (span or amount(words, value)) + (marks[at] if marks else "")
     number = numbers.get(Why(name, at), "")
-    return Cell(
-        text, strong=bool(number), kind="amount", tap=spot(Why(name, at)), lead=words(f"label.{name}"), note=number
-    )
+    return Cell(text, strong=bool(number), kind="amount", tap=spot(Why(name, at)), lead=words(f"label.{name}"), note=number)
 
 
 def amount(words: Words, value: Any) -> str:
@@ -130,11 +126,7 @@ def sentence(words: Words, result: Any, why: Why) -> Line:
 
 def pickable(words: Words, result: Any) -> dict[str, str]:
     """Every number that can be asked about: its name and its label, the best known first."""
-    first = [
-        name
-        for name in ("net.income", *COLUMNS, "ssdi.phase", "ssi.status", "medicaid.pathway")
-        if name in result.names
-    ]
+    first = [name for name in ("net.income", *COLUMNS, "ssdi.phase", "ssi.status", "medicaid.pathway") if name in result.names]
     rest = [name for name in result.names if name not in first]
     return {name: words.either(f"label.{name}", own_label(result, name)) for name in (*first, *rest)}
 

@@ -29,8 +29,7 @@ def _ssi(pair: Pair) -> str:
     if any(value in ("suspended", "s1619b", None) for value in column(pair.job, "ssi.status")):
         return "ssi_stopped"
     moved = any(
-        amount(pair.job, "ssi.payment", index) != amount(pair.now, "ssi.payment", index)
-        for index in range(len(pair.months))
+        amount(pair.job, "ssi.payment", index) != amount(pair.now, "ssi.payment", index) for index in range(len(pair.months))
     )
     return "ssi" if moved else "ssi_same"
 

@@ -47,9 +47,7 @@ def of_result(words: Words, result: Any, most: int = MOST, taken: tuple[str, ...
         "assumed": [*taken, *_assumed(words, result)],
     }
     told = [
-        Part(words(f"sure.{kind}"), _first(words, texts, most), open=kind == "unknown")
-        for kind, texts in found.items()
-        if texts
+        Part(words(f"sure.{kind}"), _first(words, texts, most), open=kind == "unknown") for kind, texts in found.items() if texts
     ]
     return told or [Part(words("sure.nothing"), ())]
 

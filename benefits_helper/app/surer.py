@@ -50,7 +50,11 @@ def candidates(answers: Answers, pair: Pair, facts: Mapping[str, Any], skipped: 
 
 
 def next_question(
-    answers: Answers, pair: Pair, facts: Mapping[str, Any], skipped: Collection[str], narrows: Narrows | None = None,
+    answers: Answers,
+    pair: Pair,
+    facts: Mapping[str, Any],
+    skipped: Collection[str],
+    narrows: Narrows | None = None,
     rough: Sequence[str] = (),
 ) -> str | None:
     """The name of the fact to ask for, or None when no more would help. What keeps a result unknown is asked first, then

@@ -82,9 +82,7 @@ def _patterns(where: str) -> list[tuple[str, re.Pattern[str]]]:
 
 def _pattern(text: str) -> re.Pattern[str]:
     parts = _NAME.split(text)
-    return re.compile(
-        "".join(f"(?P<{part}>.*)" if at % 2 else re.escape(_unescaped(part)) for at, part in enumerate(parts))
-    )
+    return re.compile("".join(f"(?P<{part}>.*)" if at % 2 else re.escape(_unescaped(part)) for at, part in enumerate(parts)))
 
 
 def _unescaped(text: str) -> str:

@@ -158,9 +158,7 @@ class Sweep:
         values, known = self._shown[name]
         unit = self.book.steps[name].unit
         columns = zip(values.T.tolist(), known.T.tolist(), strict=True)
-        return [
-            [json_value(value, unit) if sure else None for value, sure in zip(*pair, strict=True)] for pair in columns
-        ]
+        return [[json_value(value, unit) if sure else None for value, sure in zip(*pair, strict=True)] for pair in columns]
 
 
 def sweep(
@@ -178,10 +176,7 @@ def sweep(
         progress(f"level {begin + 1} of {len(numbers)}")
         columns = [at_steady(scenario, runner.rulebook, fact, number) for number in numbers[begin : begin + CHUNK]]
         pieces.append(shown_of(runner.run(columns), runner.rulebook.outputs, len(columns)))
-    whole = {
-        name: tuple(np.concatenate([piece[name][part] for piece in pieces], axis=1) for part in (0, 1))
-        for name in pieces[0]
-    }
+    whole = {name: tuple(np.concatenate([piece[name][part] for piece in pieces], axis=1) for part in (0, 1)) for name in pieces[0]}
     return Sweep(scenario, runner, whole, fact, numbers)  # type: ignore[arg-type]
 
 
@@ -202,9 +197,7 @@ def _numbers(rules: Rules, fact: str, levels: Sequence[Any]) -> list[int]:
     if known is None:
         raise InputProblems([Problem("--fact", 0, 0, f"unknown fact '{fact}'", suggestion(fact, rules.facts))])
     if not (known.unit.is_money or known.unit.is_count):
-        raise InputProblems(
-            [Problem("--fact", 0, 0, f"'{fact}' is {known.unit}; a sweep goes over an amount or a count")]
-        )
+        raise InputProblems([Problem("--fact", 0, 0, f"'{fact}' is {known.unit}; a sweep goes over an amount or a count")])
     if not len(levels):
         raise InputProblems([Problem("--to", 0, 0, "there are no levels to look at", "check --from, --to and --step")])
     size = DOLLAR if known.unit.is_money else 1

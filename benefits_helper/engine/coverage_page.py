@@ -36,9 +36,7 @@ estimate still waits for another one.
 
 def as_dict(now: Coverage, later: Coverage) -> dict[str, Any]:
     """Rows, counts and cells of two months as plain data."""
-    rows = [
-        {"name": row.name, "label": row.label, "group": row.group, "rests_on": list(row.rests_on)} for row in now.rows
-    ]
+    rows = [{"name": row.name, "label": row.label, "group": row.group, "rests_on": list(row.rests_on)} for row in now.rows]
     both = (now, later)
     counts = {months.show(one.month): {name: _counted(count) for name, count in one.counts.items()} for one in both}
     totals = {months.show(one.month): _counted(one.total) for one in both}
@@ -92,10 +90,7 @@ def page(now: Coverage, later: Coverage) -> str:
 
 def _grid(one: Coverage, group: str) -> str:
     labels = [row.label for row in one.rows if row.group == group]
-    rows = [
-        [STATES[state], *(SAID[cell.kind] for cell in cells if cell.row.group == group)]
-        for state, cells in one.cells.items()
-    ]
+    rows = [[STATES[state], *(SAID[cell.kind] for cell in cells if cell.row.group == group)] for state, cells in one.cells.items()]
     return _table([["state", *labels], *rows])
 
 

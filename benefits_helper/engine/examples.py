@@ -114,9 +114,7 @@ class CaseReader:
     def _expected(self, book: Rulebook, scenario: Scenario, name: str, value: Any, at: Place) -> Iterator[Expected]:
         full = name if name in book.steps else f"{self.program}.{name}"
         if full not in book.steps:
-            self.problems.append(
-                self.document.problem(at, f"there is no step called '{name}'", self._meant(book, name))
-            )
+            self.problems.append(self.document.problem(at, f"there is no step called '{name}'", self._meant(book, name)))
             return
         unit = book.steps[full].unit
         last = scenario.start + scenario.months - 1
@@ -133,9 +131,7 @@ class CaseReader:
                 continue
             if not scenario.start <= month <= last:
                 message = f"{text} is outside the months of this example"
-                self.problems.append(
-                    self.document.problem(place, message, f"they end with {months.show(last)}; add `months:`")
-                )
+                self.problems.append(self.document.problem(place, message, f"they end with {months.show(last)}; add `months:`"))
                 continue
             yield from self._one(full, month, inner, unit, place)
 

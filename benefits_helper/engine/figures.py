@@ -55,9 +55,7 @@ def _without_facts(runner: Runner) -> set[str]:
     return fixed
 
 
-def _parameter(
-    runner: Runner, table: Table, parameter: Parameter, month: int, tongue: Tongue
-) -> dict[str, tuple[str, str]]:
+def _parameter(runner: Runner, table: Table, parameter: Parameter, month: int, tongue: Tongue) -> dict[str, tuple[str, str]]:
     entry = parameter.entry_at(month)
     if entry is None or entry.bands:
         return {}

@@ -91,9 +91,7 @@ def joined(parts: Iterable[Seen]) -> Seen:
     """One of several: known for all only when each is, and one value only when all agree."""
     parts = list(parts)
     levels, values = {part.level for part in parts}, {part.value for part in parts}
-    return Seen(
-        levels.pop() if len(levels) == 1 else Level.SOME, values.pop() if len(values) == 1 else None, merged(parts)
-    )
+    return Seen(levels.pop() if len(levels) == 1 else Level.SOME, values.pop() if len(values) == 1 else None, merged(parts))
 
 
 def together(parts: Iterable[Seen]) -> Seen:

@@ -50,9 +50,7 @@ class Knowing:
     own ground and count as known. Figures are always looked at. What is found is said in `tongue`, or in English.
     """
 
-    def __init__(
-        self, runner: Runner, month: int, facts: Mapping[str, int], through: Iterable[str], tongue: Tongue | None = None
-    ):
+    def __init__(self, runner: Runner, month: int, facts: Mapping[str, int], through: Iterable[str], tongue: Tongue | None = None):
         self.tongue = tongue or english()
         self.runner, self.book, self.month = runner, runner.rulebook, month
         self.through = frozenset(through)
@@ -152,9 +150,7 @@ class Knowing:
         if not all(part.is_settled for part in parts):
             return seen
         # The parts stand as values: one that was decided early can hold names that are open.
-        args = tuple(
-            Typed("value", arg.unit, value=part.value or 0) for arg, part in zip(node.args, parts, strict=True)
-        )
+        args = tuple(Typed("value", arg.unit, value=part.value or 0) for arg, part in zip(node.args, parts, strict=True))
         values, mask = Compiler(self.book, self.runner.lookup).compile(replace(node, args=args))(self.table, 0, 1)
         if mask is not None and mask.any():
             return Seen(Level.NOBODY, None, seen.grounds)

@@ -62,9 +62,7 @@ class KnownReader:
             return None
         for key in value:
             if key not in _KEYS:
-                self.report(
-                    (*at, key, KEY), f"unknown key '{key}'", suggestion(key, _KEYS) or "write how, source or on"
-                )
+                self.report((*at, key, KEY), f"unknown key '{key}'", suggestion(key, _KEYS) or "write how, source or on")
         how = self._how(name, fact, value, at)
         source, on = self._source(value, at), self._on(value, at)
         return Known(how, source, on) if how else None
@@ -84,9 +82,7 @@ class KnownReader:
         """Whether what `known` says and what `facts` says go together."""
         told = self.told.get(fact)
         if how == "unknown" and told is not None and not told.is_unknown:
-            self.report(
-                place, f"'{name}' has a value under `facts`, so it is not unknown", "write told, or take the value away"
-            )
+            self.report(place, f"'{name}' has a value under `facts`, so it is not unknown", "write told, or take the value away")
             return False
         if how in ("told", "verified") and told is None:
             self.report(place, f"'{name}' is {how}, but has no value", "write its value under `facts`")
@@ -102,9 +98,7 @@ class KnownReader:
             self.report((*at, "source"), "'source' is one line of text")
             return ""
         if len(source) > LONGEST_SOURCE:
-            self.report(
-                (*at, "source"), f"this source is longer than {LONGEST_SOURCE} letters", "name the paper and its day"
-            )
+            self.report((*at, "source"), f"this source is longer than {LONGEST_SOURCE} letters", "name the paper and its day")
             return ""
         return " ".join(source.split())
 

@@ -28,9 +28,7 @@ _PARTS = 8
 class Levels:
     """Results in one month at chosen levels of a fact: whole dollars from `base` up, and the levels asked for."""
 
-    def __init__(
-        self, runner: Runner, scenario: Scenario, fact: str, found: Sequence[Switch], names: Sequence[str], base: int = 0
-    ):
+    def __init__(self, runner: Runner, scenario: Scenario, fact: str, found: Sequence[Switch], names: Sequence[str], base: int = 0):
         self.runner, self.scenario, self.fact, self.base = runner, scenario, fact, base
         self.switches, self.names = list(found), list(names)
         self.first = 0 if runner.rulebook.facts[fact].holds_before_start else None
@@ -143,4 +141,3 @@ def _share(width: np.ndarray, part: np.ndarray, whole: np.ndarray) -> np.ndarray
 def _joined(old: np.ndarray | None, new: np.ndarray, order: np.ndarray) -> np.ndarray:
     whole = new if old is None or not old.size else np.concatenate([old, new], axis=-1)
     return whole[..., order]
-

@@ -32,9 +32,7 @@ def can_matter(runner: Runner, scenario: Scenario) -> list[str]:
     """
     reachable = runner.facts_behind(runner.rulebook.outputs)
     untold = [
-        name
-        for name, fact in runner.rulebook.facts.items()
-        if name in reachable and name not in scenario.facts and not fact.beside
+        name for name, fact in runner.rulebook.facts.items() if name in reachable and name not in scenario.facts and not fact.beside
     ]
     return _Probe(runner, scenario, untold).found() if untold else []
 

@@ -51,9 +51,7 @@ class _Kept:
             self.filled = max(self.filled, first + len(rows))
 
 
-def _along(
-    table: Table, node: Typed, low: int, high: int, shift: int, start: Callable[[int], Row], sweep: Sweep
-) -> Row:
+def _along(table: Table, node: Typed, low: int, high: int, shift: int, start: Callable[[int], Row], sweep: Sweep) -> Row:
     """The states of rows low to high, by key. Rows skipped so far are caught up with first, so that what a function
     says does not depend on which months were asked for. `shift` is 1 for functions that see only earlier months."""
     kept = table.states.setdefault(id(node), _Kept())

@@ -155,9 +155,7 @@ class _Teller:
         trace, fact = self.trace, self.rulebook.facts.get(name)
         at = max(row, 0)
         month = int(trace.table.months[0]) + row
-        given = fact is not None and bool(
-            trace.table.given[name][at, min(trace.column, trace.table.given[name].shape[1] - 1)]
-        )
+        given = fact is not None and bool(trace.table.given[name][at, min(trace.column, trace.table.given[name].shape[1] - 1)])
         label, known = self.tongue.of(fact.label) if fact else name, trace.cell(name, at).known
         return Reason(name, label, month, self._text(name, at), "fact", source="told" if given else "assumed",
                       notices=_fact_notices(self.tongue, fact, known), is_known=known)  # fmt: skip

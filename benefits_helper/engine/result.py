@@ -154,9 +154,7 @@ class Result:
 
     def _unknown_notes(self) -> list[Note]:
         turns = [(name, row - self._first) for name, row in self._missing.turns(self.names, self._first)]
-        return [
-            Note(self.months[index], name, text, kind="unknown") for name, index in turns for text in self.missing(name, index)
-        ]
+        return [Note(self.months[index], name, text, kind="unknown") for name, index in turns for text in self.missing(name, index)]
 
     @cached_property
     def _missing(self) -> Missing:
@@ -290,9 +288,7 @@ def as_scenario(scenario: Scenario | Mapping[str, Any] | Path | str, rules: Rule
     return scenario if isinstance(scenario, Scenario) else load_scenario(scenario, rules)
 
 
-def estimate(
-    scenario: Scenario | Mapping[str, Any] | Path | str, rules: Rules | None = None, *, carry: bool = False
-) -> Result:
+def estimate(scenario: Scenario | Mapping[str, Any] | Path | str, rules: Rules | None = None, *, carry: bool = False) -> Result:
     """What a scenario comes to, month by month. With `carry`, figures that are not announced yet are taken from the
     last year known, and every one of them is named in the notes. Raises InputProblems."""
     rules = rules or load_rules()
@@ -316,6 +312,4 @@ def check_name(result: Result, name: str) -> None:
     book = result.book
     known = [*book.steps, *book.parameters, *book.facts]
     if name not in known:
-        raise InputProblems(
-            [Problem("--explain", 0, 0, f"there is no result called '{name}'", suggestion(name, known))]
-        )
+        raise InputProblems([Problem("--explain", 0, 0, f"there is no result called '{name}'", suggestion(name, known))])

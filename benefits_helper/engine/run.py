@@ -95,9 +95,7 @@ class Runner:
 
     def facts_behind(self, names: Iterable[str]) -> set[str]:
         """The facts that steps, parameters and facts can rest on, whatever a person tells."""
-        named = set().union(
-            *(self._parameter_names(one) if one in self.rulebook.parameters else {one} for one in names)
-        )
+        named = set().union(*(self._parameter_names(one) if one in self.rulebook.parameters else {one} for one in names))
         wanted = self._closure(named)
         return named.union(*(self.needs[one] for one in wanted)) & set(self.rulebook.facts)
 
@@ -196,9 +194,7 @@ class Runner:
 
     def _version(self, version: Version) -> Compute:
         lines = [(self._maybe(line.when), self.compiler.compile(line.then)) for line in version.lines]
-        floor, ceiling, only_if = (
-            self._maybe(part) for part in (version.not_below, version.not_above, version.only_if)
-        )
+        floor, ceiling, only_if = (self._maybe(part) for part in (version.not_below, version.not_above, version.only_if))
         rounding = version.rounding
 
         def act(table: Table, low: int, high: int) -> Cells:

@@ -73,10 +73,7 @@ def from_mapping(data: Mapping[str, Any], path: str = "scenario") -> Located:
 
 def _as_text(value: Any, whole_days: bool = False) -> Any:
     if isinstance(value, Mapping):
-        return {
-            str(_as_text(key, whole_days)): _as_text(inner, whole_days or key in _WHOLE_DAYS)
-            for key, inner in value.items()
-        }
+        return {str(_as_text(key, whole_days)): _as_text(inner, whole_days or key in _WHOLE_DAYS) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):
         return [_as_text(inner, whole_days) for inner in value]
     if isinstance(value, bool):
@@ -125,9 +122,7 @@ class ScenarioReader:
             raise InputProblems(self.problems)
         for key in data:
             if key not in KEYS:
-                known = (
-                    f"did you mean to put '{key}' under `facts:`?" if key in self.rules.facts else suggestion(key, KEYS)
-                )
+                known = f"did you mean to put '{key}' under `facts:`?" if key in self.rules.facts else suggestion(key, KEYS)
                 self.report((key, KEY), f"unknown key '{key}'", known)
         state, count = self._state(data), self._months(data)
         self.start = self._start(data)

@@ -84,9 +84,7 @@ class ToldReader:
         if isinstance(value, dict):
             return self._by_month(fact, value, at)
         if isinstance(value, list):
-            self.report(
-                at, f"'{fact.name}' takes one value, or values by month", "for example {2026-01: 600, 2026-04: 900}"
-            )
+            self.report(at, f"'{fact.name}' takes one value, or values by month", "for example {2026-01: 600, 2026-04: 900}")
             return None
         number = self._value(fact, value, at)
         return None if number is _BAD else Told(True, ((self.start, number),))

@@ -165,13 +165,9 @@ class _Checker:
         if series.op != "name":
             raise ExpressionFault(node.offset, f"{record.name} takes the name of a step or a fact")
         if record.wants == "yes or no" and series.unit != YES_NO:
-            raise ExpressionFault(
-                node.offset, f"{record.name} looks at a yes or no, but this is {unit_words(series.unit)}"
-            )
+            raise ExpressionFault(node.offset, f"{record.name} looks at a yes or no, but this is {unit_words(series.unit)}")
         if record.wants == "amount" and not (series.unit.is_money or series.unit.is_count):
-            raise ExpressionFault(
-                node.offset, f"{record.name} looks at an amount, but this is {unit_words(series.unit)}"
-            )
+            raise ExpressionFault(node.offset, f"{record.name} looks at an amount, but this is {unit_words(series.unit)}")
         return series
 
     def _over_time(self, node: Node, record: Function) -> Typed:
@@ -186,9 +182,7 @@ class _Checker:
         series = self._series(node.args[1], record)
         limit = self.visit(node.args[0], None)
         if not limit.unit.is_money and limit.unit != ANY_MONEY:
-            raise ExpressionFault(
-                node.args[0].offset, f"the yearly limit is an amount, but this is {unit_words(limit.unit)}"
-            )
+            raise ExpressionFault(node.args[0].offset, f"the yearly limit is an amount, but this is {unit_words(limit.unit)}")
         return Typed(record.name, series.unit, (_settle(limit, Unit("dollars a year")),), name=series.name)
 
     def _plain_call(self, node: Node, record: Function) -> Typed:
@@ -311,9 +305,5 @@ def _product(node: Node, left: Typed, right: Typed) -> Typed:
         raise ExpressionFault(node.offset, message, "multiply an amount by a percentage or a whole number")
     if _money(left.unit) and _number(right.unit):
         return Typed("/", left.unit, (left, right))
-    mend = (
-        "compare amounts with a percent instead: income <= 150% * line"
-        if _money(left.unit) and _money(right.unit)
-        else ""
-    )
+    mend = "compare amounts with a percent instead: income <= 150% * line" if _money(left.unit) and _money(right.unit) else ""
     raise ExpressionFault(node.offset, f"you cannot divide {unit_words(left.unit)} by {unit_words(right.unit)}", mend)

@@ -122,9 +122,7 @@ def _check_lang(front: Front, article: Article) -> None:
     if not article.lang:
         return
     if article.lang not in LANGS:
-        front.report(
-            ("lang",), f"'{article.lang}' is not a language here", suggestion(article.lang, LANGS) or "en or es"
-        )
+        front.report(("lang",), f"'{article.lang}' is not a language here", suggestion(article.lang, LANGS) or "en or es")
         return
     folder = Path(article.path).parent.name
     if folder in LANGS and folder != article.lang:

@@ -46,9 +46,7 @@ def _langs(source: located.Located, slug: str, block: Any, problems: list[Proble
     return [lang for lang in block if lang in LANGS]
 
 
-def _questions(
-    source: located.Located, at: tuple[str, str], seen: dict[str, str], problems: list[Problem]
-) -> tuple[str, ...]:
+def _questions(source: located.Located, at: tuple[str, str], seen: dict[str, str], problems: list[Problem]) -> tuple[str, ...]:
     """The questions of a topic in a language; one that stands under two topics would help nobody."""
     many = source.data[at[0]][at[1]]
     if not isinstance(many, list) or not all(isinstance(one, str) and one.strip() for one in many):

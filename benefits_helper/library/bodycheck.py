@@ -67,9 +67,7 @@ def _live_figures(article: Article, known: Known) -> Iterator[Problem]:
         yield _at(article, line, column, "these braces have no partner on this line", "write {{ name }}")
     for found in figures.placeholders(article.body, article.body_line):
         if not found.well_formed:
-            yield _at(
-                article, found.line, found.column, f"'{found.name}' is not a figure's name", "write {{ ssi.name }}"
-            )
+            yield _at(article, found.line, found.column, f"'{found.name}' is not a figure's name", "write {{ ssi.name }}")
         elif found.is_example:
             yield from _example_figure(article, found, known.example_names)
         elif names is not None and found.name not in names:
@@ -90,9 +88,7 @@ def _missing(name: str, names: Collection[str], example_names: Collection[str]) 
     return f"the rules have no figure '{name}'", suggestion(name, names)
 
 
-def _example_figure(
-    article: Article, found: figures.Placeholder, example_names: Collection[str] | None
-) -> Iterator[Problem]:
+def _example_figure(article: Article, found: figures.Placeholder, example_names: Collection[str] | None) -> Iterator[Problem]:
     name = found.name.removeprefix(figures.EXAMPLE)
     if article.example is None:
         mend = "write 'example: {state: NY, facts: {…}}' in the front matter"

@@ -67,9 +67,7 @@ def _make(folder: Path) -> None:
 
 
 def _not_written(folder: Path) -> InputProblems:
-    return InputProblems(
-        [Problem(str(folder), 0, 0, "the group's folder cannot be written", "ask whoever runs this program")]
-    )
+    return InputProblems([Problem(str(folder), 0, 0, "the group's folder cannot be written", "ask whoever runs this program")])
 
 
 def is_name(slug: str) -> bool:
@@ -81,18 +79,12 @@ def place(kind: str, lang: str, slug: str) -> Path:
     """Where a file of the group stands or will stand. Raises InputProblems for a place that is not in its folder."""
     own = clubfolder.folder()
     if not allowed() or own is None:
-        raise InputProblems(
-            [Problem(kind, 0, 0, "writing is not allowed here", "start the app with --club FOLDER --writing")]
-        )
+        raise InputProblems([Problem(kind, 0, 0, "writing is not allowed here", "start the app with --club FOLDER --writing")])
     if kind not in KINDS or lang not in LANGS or not is_name(slug):
-        raise InputProblems(
-            [Problem(kind, 0, 0, f"'{slug}' cannot be a file's name here", "use small letters, digits and -")]
-        )
+        raise InputProblems([Problem(kind, 0, 0, f"'{slug}' cannot be a file's name here", "use small letters, digits and -")])
     path = own / kind / lang / f"{slug}.md"
     if path.is_symlink() or path.resolve() != own.resolve() / kind / lang / f"{slug}.md":
-        raise InputProblems(
-            [Problem(str(path), 0, 0, "this place leads out of the group's folder", "choose another name")]
-        )
+        raise InputProblems([Problem(str(path), 0, 0, "this place leads out of the group's folder", "choose another name")])
     return path
 
 

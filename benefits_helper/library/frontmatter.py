@@ -124,9 +124,7 @@ class Front:
             return None
         for key in value:
             if key not in _EXAMPLE_KEYS:
-                self.report(
-                    ("example", key, KEY), f"'{key}' is not a key of an example", suggestion(key, _EXAMPLE_KEYS)
-                )
+                self.report(("example", key, KEY), f"'{key}' is not a key of an example", suggestion(key, _EXAMPLE_KEYS))
         if not isinstance(value.get("state"), str) or not isinstance(value.get("facts"), dict):
             self.report(("example",), "an example has a state and facts", "write 'example: {state: NY, facts: {…}}'")
             return None

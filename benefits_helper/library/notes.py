@@ -132,9 +132,7 @@ def shown_beside(slug: str, lang: str, known: Known) -> list[Note]:
     """The notes to show beside an article in a language, newest first: read without errors, moderated, their time not over."""
     today = clock.today()
     notes = [note for path in note_paths() if (note := _kept(path, known)) and note.is_shown(today)]
-    return sorted(
-        (note for note in notes if (note.article, note.lang) == (slug, lang)), key=lambda one: one.written, reverse=True
-    )
+    return sorted((note for note in notes if (note.article, note.lang) == (slug, lang)), key=lambda one: one.written, reverse=True)
 
 
 def _kept(path: Path, known: Known) -> Note | None:
@@ -212,9 +210,7 @@ def _check_keys(
         reader.report((*at, key, KEY), f"'{key}' is not a key of {'a note' if not at else at[-1]}", mend)
     for key in required:
         if key not in data:
-            reader.report(
-                at, f"'{key}' is missing", f"write '{key}: …' {f'under {at[-1]}' if at else 'in the front matter'}"
-            )
+            reader.report(at, f"'{key}' is missing", f"write '{key}: …' {f'under {at[-1]}' if at else 'in the front matter'}")
 
 
 def _block(reader: _Reader, key: str, keys: tuple[str, str]) -> tuple[date | None, str]:
@@ -260,13 +256,9 @@ def _check_lang(reader: _Reader, note: Note) -> None:
         return
     folder = Path(note.path).parent.name
     if note.lang not in LANGS:
-        reader.report(
-            ("lang",), f"'{note.lang}' is not a language here", suggestion(note.lang, LANGS) or _listed(LANGS)
-        )
+        reader.report(("lang",), f"'{note.lang}' is not a language here", suggestion(note.lang, LANGS) or _listed(LANGS))
     elif folder in LANGS and folder != note.lang:
-        reader.report(
-            ("lang",), f"this note says '{note.lang}' but stands in the folder '{folder}'", "move it, or mend lang"
-        )
+        reader.report(("lang",), f"this note says '{note.lang}' but stands in the folder '{folder}'", "move it, or mend lang")
 
 
 def _check_days(reader: _Reader, note: Note) -> None:
@@ -289,9 +281,7 @@ def _check_days(reader: _Reader, note: Note) -> None:
         reader.report(("review_by",), f"this note is no longer shown: its time was over on {note.review_by}",
                       "ask the person who wrote it, then mend the days, or remove it", "warning")  # fmt: skip
     if "moderated" not in reader.front.data:
-        reader.report(
-            (), "this note waits and is not shown", "let somebody of the group read it, then add 'moderated'", "warning"
-        )
+        reader.report((), "this note waits and is not shown", "let somebody of the group read it, then add 'moderated'", "warning")
 
 
 def year_after(day: date) -> date:
@@ -326,7 +316,6 @@ def _body_problems(note: Note, body: str, body_line: int, known: Known) -> list[
         found.append(Problem(note.path, body_line, 1, message, mend))
     if len(body) <= LONGEST:
         found += [
-            Problem(note.path, body_line + one.line - 1, one.column, one.message, one.mend)
-            for one in refused(body, known.names)
+            Problem(note.path, body_line + one.line - 1, one.column, one.message, one.mend) for one in refused(body, known.names)
         ]
     return found

@@ -174,9 +174,7 @@ def _joined(between: str) -> bool:
 
 def _unknown(words: list[str], known: frozenset[str]) -> list[int]:
     """The places of the words of a run that nobody knows."""
-    return [
-        at for at, word in enumerate(words) if not {word, _bare(word)} & _EVERYDAY and not {word, _bare(word)} & known
-    ]
+    return [at for at, word in enumerate(words) if not {word, _bare(word)} & _EVERYDAY and not {word, _bare(word)} & known]
 
 
 def _bare(word: str) -> str:

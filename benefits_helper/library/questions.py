@@ -78,7 +78,6 @@ class Thesaurus:
                 found[slug] = max(found.get(slug, 0.0), worth)
         return found
 
-
     def alike(self, stems: Mapping[str, float]) -> dict[str, float]:
         """How alike a question is to the most alike of those that people ask about a topic, by topic."""
         return self._asked.alike(stems)

@@ -23,9 +23,7 @@ NAMES = (
     "Individualized Placement and Support", *STATES.values(),
     "Seguro Social", "Seguridad de Ingreso Suplementario",
 )  # fmt: skip
-_NAMES = re.compile(
-    r"\b(?:" + "|".join(re.escape(name) for name in sorted(NAMES, key=len, reverse=True)) + r")\b", re.I
-)
+_NAMES = re.compile(r"\b(?:" + "|".join(re.escape(name) for name in sorted(NAMES, key=len, reverse=True)) + r")\b", re.I)
 _FIGURE = re.compile(r"\{\{.*?\}\}")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _MARKER = re.compile(r"\s*(?:[*+-]|\d+[.)])\s+(?:\[[ xX]\] )?")

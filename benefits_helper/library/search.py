@@ -189,9 +189,7 @@ def _holds_in(article: Article, state: str) -> bool:
     return not article.states or state.upper() in article.states
 
 
-def _facets(
-    index: _Index, scored: list[tuple[float, str]], topic: str | None, program: str | None
-) -> dict[str, dict[str, int]]:
+def _facets(index: _Index, scored: list[tuple[float, str]], topic: str | None, program: str | None) -> dict[str, dict[str, int]]:
     found = [index.by_key[key] for _, key in scored]
     topics = Counter(name for article in found if _fits(article, None, program) for name in article.topics)
     programs = Counter(name for article in found if _fits(article, topic, None) for name in article.programs)
@@ -262,9 +260,7 @@ class _Index:
         """The stems of what people ask about a topic, in its own language each."""
         return [self.stems[lang](word.text) for lang, many in topic.asked.items() for one in many for word in words(one)]
 
-    def _stemmed_fields(
-        self, key: str, subjects: Mapping[str, list[str]], asked: Mapping[str, list[str]]
-    ) -> dict[str, list[str]]:
+    def _stemmed_fields(self, key: str, subjects: Mapping[str, list[str]], asked: Mapping[str, list[str]]) -> dict[str, list[str]]:
         """What the article says, the names of its topics, and what people ask about the first of them."""
         article, cut = self.by_key[key], self._cut[key]
         stem = self.stems[article.lang]
@@ -278,9 +274,7 @@ class _Index:
 
     def _speller(self) -> Speller:
         """Names of topics weigh most; other words are guesses only when many articles use them."""
-        used_by = Counter(
-            word for cut in self._cut.values() for word in {one.text for line in cut.lines() for one in line.words}
-        )
+        used_by = Counter(word for cut in self._cut.values() for word in {one.text for line in cut.lines() for one in line.words})
         weights = {word: min(0.8, 0.1 * (count - 1)) for word, count in used_by.items()}
         for topic in self.topics.values():
             names = (name for lang in self.stems for name in topic.names(lang))
@@ -365,9 +359,7 @@ class _Index:
         key = next((key for key in (f"{lang}/{slug}", f"en/{slug}") if key in self.by_key), None)
         if key is None:
             return []
-        others = [
-            other for other in self.by_key if _reader(lang) in self._readers(other) and self.by_key[other].slug != slug
-        ]
+        others = [other for other in self.by_key if _reader(lang) in self._readers(other) and self.by_key[other].slug != slug]
         scored = sorted((-self._nearness(key, other), other) for other in others)
         return [self.by_key[other] for score, other in scored if score < -0.1]
 

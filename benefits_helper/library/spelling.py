@@ -14,9 +14,7 @@ from dataclasses import dataclass
 from benefits_helper.library.words import STOP
 
 _VOWELS = frozenset("aeiouy")
-_ALIKE = frozenset(
-    frozenset(pair) for pair in ("ck", "cs", "sz", "bv", "gj", "mn", "ij", "kq", "fv", "dt", "ao", "ei", "ly", "gh")
-)
+_ALIKE = frozenset(frozenset(pair) for pair in ("ck", "cs", "sz", "bv", "gj", "mn", "ij", "kq", "fv", "dt", "ao", "ei", "ly", "gh"))
 _VOWEL, _SOUND, _DOUBLE, _SWAP, _OTHER = 0.45, 0.6, 0.4, 0.7, 1.0
 _SHORTEST = 3
 # A word nobody would search by is no guess: it must be this common, and long enough not to be met by chance.

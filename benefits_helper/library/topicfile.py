@@ -79,17 +79,13 @@ def packaged_topics() -> TopicFile:
 def _topic(source: located.Located, slug: str, problems: list[Problem]) -> Topic:
     block = source.data[slug]
     if not _SLUG.fullmatch(slug):
-        problems.append(
-            source.problem((slug, located.KEY), f"'{slug}' is not a topic's name", "use small letters, digits and -")
-        )
+        problems.append(source.problem((slug, located.KEY), f"'{slug}' is not a topic's name", "use small letters, digits and -"))
     if not isinstance(block, dict):
         problems.append(source.problem((slug,), f"the topic '{slug}' needs a title", "write 'title: …' under it"))
         return Topic(slug, slug)
     for key in block:
         if key not in _KEYS:
-            problems.append(
-                source.problem((slug, key, located.KEY), f"'{key}' is not a key of a topic", suggestion(key, _KEYS))
-            )
+            problems.append(source.problem((slug, key, located.KEY), f"'{key}' is not a key of a topic", suggestion(key, _KEYS)))
     lines = [_line(source, slug, key, problems) for key in _KEYS[:2]]
     names = [_names(source, slug, key, problems) for key in _KEYS[2:5]]
     return Topic(slug, *lines, *names, for_keepers=_yes(source, slug, "for_keepers", problems))

@@ -126,9 +126,7 @@ class _Builder:
         if not _FIRST_PART.fullmatch(before):
             return False
         whole = f"{before},{key}"
-        self.problems.append(
-            Problem(self.path, *spot, f"'{whole}' was cut at the comma", f"write {whole.replace(',', '')}")
-        )
+        self.problems.append(Problem(self.path, *spot, f"'{whole}' was cut at the comma", f"write {whole.replace(',', '')}"))
         return True
 
     def _problem(self, event: Any, message: str, mend: str) -> Problem:

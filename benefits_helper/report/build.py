@@ -85,4 +85,3 @@ def _contents(draft: Draft, body: list[Block]) -> list[Block]:
     names = [block for block in body if isinstance(block, Heading) and block.level == 1]
     links = [marked("link", f"#{one.anchor}", plain_text(one.text)) for one in names]
     return [draft.part("contents"), Paragraph(runs(" · ".join(links)))]
-

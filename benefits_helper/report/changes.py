@@ -96,4 +96,3 @@ def kept(draft: Draft, key: str) -> list[str]:
         if after and after == before and any(after):
             names.append(name)
     return names
-

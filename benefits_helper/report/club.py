@@ -44,9 +44,7 @@ def _explained(body: list[Block], say: Words) -> list[Block]:
 
 
 def _member(live: Live) -> Paragraph:
-    return Paragraph(
-        runs(live.say("club.paper.member_note", name=bare(live.name), month=live.say.month(live.month))), "note"
-    )
+    return Paragraph(runs(live.say("club.paper.member_note", name=bare(live.name), month=live.say.month(live.month))), "note")
 
 
 def _table(live: Live, step: StepForm) -> Table:

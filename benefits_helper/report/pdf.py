@@ -27,9 +27,7 @@ def _fonts() -> typst.Fonts:
 def pdf(document: Document) -> bytes:
     """The document as a PDF file."""
     moment = datetime.combine(document.day, time(), UTC)
-    return _compiler(document).compile(
-        format="pdf", pdf_standards=["ua-1"], timestamp=moment
-    )
+    return _compiler(document).compile(format="pdf", pdf_standards=["ua-1"], timestamp=moment)
 
 
 def page_counts(document: Document) -> tuple[int, int]:

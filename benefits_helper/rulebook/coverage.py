@@ -32,9 +32,7 @@ class RowForm(Form):
     label: Said = Field(description="The rule in plain words.")
     label_es: str = Field(default="", description="The same in Spanish.")
     rests_on: list[Said] = Field(min_length=1, description="Slots, steps and figures, each with its program.")
-    where: Cases = Field(
-        default_factory=list, description="What holds for the people this row is about, or a list of such cases."
-    )
+    where: Cases = Field(default_factory=list, description="What holds for the people this row is about, or a list of such cases.")
     none_if: str | None = Field(default=None, description="A yes or no expression: the state has no such thing.")
     unconfirmed_if: str | None = Field(
         default=None,
@@ -91,10 +89,7 @@ class Row:
     def cases(self, book: Rulebook) -> list[dict[str, int]]:
         """The facts and steps that are settled for the people this row is about, case by case, in a state's rules. Raises
         KeyError or ValueError where `row_problems` has something to tell."""
-        return [
-            {name: parse_value(text, _unit_of(book, name)) for name, text in case.items()}
-            for case in self.where or ({},)
-        ]
+        return [{name: parse_value(text, _unit_of(book, name)) for name, text in case.items()} for case in self.where or ({},)]
 
 
 def read_rows(rules: Rules) -> tuple[Row, ...]:

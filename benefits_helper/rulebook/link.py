@@ -87,9 +87,7 @@ class Linker:
         reader = StepReader(self.scope)
         read = below.found if below else Found()
         steps = [reader.step(parts) for name, parts in found.steps.items() if name not in read.steps]
-        steps += [
-            reader.slot(part) for name, part in found.slots.items() if name not in read.slots or name in found.fills
-        ]
+        steps += [reader.slot(part) for name, part in found.slots.items() if name not in read.slots or name in found.fills]
         places = {file.path: index for index, file in enumerate(self.files)}
 
         def place(step: Step) -> tuple[int, int]:

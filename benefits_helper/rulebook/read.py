@@ -97,9 +97,7 @@ def problems_of(document: Located, at: Place, shape: type[BaseModel], fault: Val
     errors = fault.errors()
     misspelt = set(_misspelt(shape, errors))
     return [
-        _problem(document, at, shape, error)
-        for error in errors
-        if not (error["type"] == "missing" and error["loc"] in misspelt)
+        _problem(document, at, shape, error) for error in errors if not (error["type"] == "missing" and error["loc"] in misspelt)
     ]
 
 

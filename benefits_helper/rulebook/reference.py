@@ -1,6 +1,6 @@
 """The reference page of the rule language (docs/language.md), written from the code that reads rule files.
 
-    python -m benefits_helper.rulebook.reference > docs/language.md
+python -m benefits_helper.rulebook.reference > docs/language.md
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The JSON Schema of rule files, for editors that complete and underline while a trainer types.
 
-    benefits-helper schema > rules/.schema/rules.schema.json
+benefits-helper schema > rules/.schema/rules.schema.json
 """
 
 from __future__ import annotations

@@ -73,8 +73,7 @@ class Parameter(Form):
     unit: str = Field(description="What kind of value it is. See the units below.")
     by: Any = Field(
         default=None,
-        description="For a table: the fact or step it goes by, a list of two, `{pay: bands}`, "
-        "or `{pay: bands, filing: exact}`.",
+        description="For a table: the fact or step it goes by, a list of two, `{pay: bands}`, or `{pay: bands, filing: exact}`.",
     )
     changes: Changes | None = Field(
         default=None,
@@ -101,9 +100,7 @@ class LongValue(Form):
     source: Sources | None = Field(default=None, description="Where this value is written down.")
     missing: str = Field(default="", description="With `value: unknown`: what is missing, in plain words.")
     url: Address = Field(default="", description="With `value: unknown`: where it will be announced.")
-    carry: Flag = Field(
-        default="yes", description="With `value: unknown`: no when last year's value must never stand in."
-    )
+    carry: Flag = Field(default="yes", description="With `value: unknown`: no when last year's value must never stand in.")
 
 
 class BandRow(Form):
@@ -113,9 +110,7 @@ class BandRow(Form):
     more_than: str | None = Field(default=None, description="The band begins here, this amount not included.")
     below: str | None = Field(default=None, description="The band ends here, this amount not included.")
     up_to: str | None = Field(default=None, description="The band ends here, this amount included.")
-    value: str | None = Field(
-        default=None, description="The value in this band. With a second key, its words stand here instead."
-    )
+    value: str | None = Field(default=None, description="The value in this band. With a second key, its words stand here instead.")
 
 
 class Slot(Form):
@@ -151,9 +146,7 @@ class Figured(Form):
     )
     says: str = Field(default="", description="The sentence that explains the step. Figures stand in it as {names}.")
     note: str = Field(default="", description="Shown under the results in the first month the step is yes or not zero.")
-    missing: str = Field(
-        default="", description="Where the value is `unknown`: what is missing, in plain words, and whom to ask."
-    )
+    missing: str = Field(default="", description="Where the value is `unknown`: what is missing, in plain words, and whom to ask.")
     cite: str = Field(default="", description="The law or manual section the step follows.")
     url: Address = Field(default="", description="Where it can be read.")
     topic: str = Field(default="", description="A topic of rules/topics.yaml.")
@@ -166,9 +159,7 @@ class Step(Figured):
     label: Said = Field(description="What the line is called on screen.")
     unit: str = Field(description="What kind of value it gives.")
     output: Flag = Field(default="no", description="yes: the step is one of the results.")
-    from_: str | None = Field(
-        default=None, alias="from", description="The first month this version holds, such as 2024-10."
-    )
+    from_: str | None = Field(default=None, alias="from", description="The first month this version holds, such as 2024-10.")
     until: str | None = Field(
         default=None, description="The last month this version holds. The next version begins the month after."
     )
@@ -188,12 +179,8 @@ class Example(Form):
     state: str = Field(default="", description="Two letters. Without it, the state the file covers, or NY.")
     start: Said = Field(description="The first month, such as 2026-05.")
     months: str = Field(default="1", description="How many months.")
-    facts: dict[str, Any] = Field(
-        default_factory=dict, description="One value, or one for each month from which it holds."
-    )
-    expect: dict[str, Any] = Field(
-        min_length=1, description="The figures that must come out, for every month or by month."
-    )
+    facts: dict[str, Any] = Field(default_factory=dict, description="One value, or one for each month from which it holds.")
+    expect: dict[str, Any] = Field(min_length=1, description="The figures that must come out, for every month or by month.")
     note: str = Field(default="", description="A remark for readers.")
 
 
@@ -214,9 +201,7 @@ class RuleFile(Form):
     )
     parameters: dict[Name, Parameter] = Field(default_factory=dict, description="Figures with dates and sources.")
     slots: dict[Name, Slot] = Field(default_factory=dict, description="What states may fill.")
-    fills: dict[Name, Fill] = Field(
-        default_factory=dict, description="In a state's file: slots of the program it fills."
-    )
+    fills: dict[Name, Fill] = Field(default_factory=dict, description="In a state's file: slots of the program it fills.")
     steps: list[Step] = Field(default_factory=list, description="The lines of the worksheet, in reading order.")
     examples: list[Example] = Field(default_factory=list, description="Worked examples.")
 

@@ -18,9 +18,7 @@ def html(say: Words, shown: Explained, close: str) -> str:
     change = f"<p><b>{escape(shown.change)}</b></p>" if shown.change else ""
     says = f"<p>{escape(shown.top.says)}</p>" if shown.top.says and shown.top.says not in shown.change else ""
     notices = "".join(f"<p><b>⚠ {escape(text)}</b></p>" for text in shown.top.notices)
-    head = "".join(
-        f"<th scope='col'>{escape(say(f'desk.why.{one}'))}</th>" for one in ("line", "amount", "rule", "law")
-    )
+    head = "".join(f"<th scope='col'>{escape(say(f'desk.why.{one}'))}</th>" for one in ("line", "amount", "rule", "law"))
     rows = "".join(_row(say, one, shown.top.month) for one in shown.top.parts) + _total(say, shown.top)
     table = (
         f"<table class='bh-table'><caption>{escape(say('desk.why.caption'))}</caption><thead><tr>{head}</tr></thead>"
@@ -44,9 +42,7 @@ def _row(say: Words, one: Opened, month: int) -> str:
 def _cells(first: str, one: Opened) -> str:
     law = link(one.url, one.law) if one.url else escape(one.law)
     rule = " ".join(escape(text) for text in (one.says, *one.notices) if text)
-    return (
-        f"<tr><th scope='row'>{first}</th><td class='amount'>{escape(one.value)}</td><td>{rule}</td><td>{law}</td></tr>"
-    )
+    return f"<tr><th scope='row'>{first}</th><td class='amount'>{escape(one.value)}</td><td>{rule}</td><td>{law}</td></tr>"
 
 
 def _total(say: Words, top: Opened) -> str:

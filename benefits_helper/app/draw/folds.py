@@ -120,9 +120,7 @@ def _sheet_line(sheet: Sheet, line: SheetLine) -> str:
 def todo(say: Words, plan: dict[str, Any]) -> None:
     """What to do by which day, and the same for a calendar."""
     st.page_link(st.session_state["pages"]["pay_and_reports"], label=say("record_page.link"))
-    listed = store.said(
-        "tasks", plan, lambda: tasks(case.case_of(plan), case.results_by_name(plan), say, clock.today())
-    )
+    listed = store.said("tasks", plan, lambda: tasks(case.case_of(plan), case.results_by_name(plan), say, clock.today()))
     if not listed:
         st.write(say("tasks.no_tasks"))
         return

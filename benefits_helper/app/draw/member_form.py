@@ -81,9 +81,7 @@ def _feared(name: str) -> None:
 
 def _gets(say: Words) -> tuple[frozenset[str], bool]:
     st.header(say("what_if.q1"))
-    ticked = frozenset(
-        name for name in GETS if st.checkbox(say(f"what_if.gets.{name}"), key=f"gets_{name}", **_SESSION)
-    )
+    ticked = frozenset(name for name in GETS if st.checkbox(say(f"what_if.gets.{name}"), key=f"gets_{name}", **_SESSION))
     unsure = st.checkbox(say("what_if.gets.unsure"), key="gets_unsure", **_SESSION)
     if unsure:
         with st.container(border=True):

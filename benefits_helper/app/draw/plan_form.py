@@ -144,7 +144,8 @@ def _known(say: Words, field: Field, now: dict, is_unknown: bool) -> dict:
     names = known.choices(say, is_unknown)
     how, source = st.columns([2, 3])
     status = tongue.select(
-        how, say("desk.facts.status", fact=field.label),
+        how,
+        say("desk.facts.status", fact=field.label),
         list(names),
         index=list(names).index(held.how) if held.how in names else 0,
         format_func=names.get,

@@ -62,9 +62,7 @@ def _job(say: Words, now: dict, one: dict, place: str) -> dict:
     one = plans.with_job(
         one, "hours", hours.text_input(say("desk.plans.hours"), job.get("hours", ""), key=f"job_hours_{place}").strip()
     )
-    one = plans.with_job(
-        one, "rate", rate.text_input(say("desk.plans.rate"), job.get("rate", ""), key=f"job_rate_{place}").strip()
-    )
+    one = plans.with_job(one, "rate", rate.text_input(say("desk.plans.rate"), job.get("rate", ""), key=f"job_rate_{place}").strip())
     first, last = st.columns(2)
     start = months.parse(now["start"])
     begin = _month(say, first, say("desk.plans.from"), str(job.get("from", now["start"])), start, f"job_from_{place}", "")
@@ -91,7 +89,8 @@ def _rhythm(say: Words, one: dict, place: str) -> dict:
     options = list(names)
     held = job.get("paid", "")
     paid = tongue.select(
-        st, say("desk.plans.paid"),
+        st,
+        say("desk.plans.paid"),
         options,
         index=options.index(held) if held in options else 0,
         format_func=names.get,
@@ -138,9 +137,7 @@ def _by_date(say: Words, now: dict, one: dict, place: str) -> dict:
             format="YYYY-MM-DD",
             key=f"pay_day_{number}_{place}",
         )
-        gross = right.text_input(
-            say("desk.plans.amount", number=number), str(amount), key=f"pay_amount_{number}_{place}"
-        ).strip()
+        gross = right.text_input(say("desk.plans.amount", number=number), str(amount), key=f"pay_amount_{number}_{place}").strip()
         if day and gross:
             changed[day.isoformat()] = gross
     new_day, new_amount, button = st.columns([3, 3, 2], vertical_alignment="bottom")

@@ -99,13 +99,12 @@ def _facts(say: Words, now: dict, one: dict, place: str) -> dict:
         if isinstance(told[name], dict):
             st.text_area(say("desk.plans.by_month", fact=field.label), plan.history_text(told[name]), disabled=True)
             continue
-        text = factfield.show(
-            say, field, plan.widget_text(field.kind, told[name]), f"plan_fact_{name}_{place}", unknown=True
-        )
+        text = factfield.show(say, field, plan.widget_text(field.kind, told[name]), f"plan_fact_{name}_{place}", unknown=True)
         told[name] = plan.list_value(field.kind, text)
     kept = {name: value for name, value in told.items() if value not in ("", [], None)}
     chosen = tongue.select(
-        st, say("desk.plans.fact_more"),
+        st,
+        say("desk.plans.fact_more"),
         ["", *names],
         format_func=lambda name: names.get(name, say("desk.plans.fact_none")),
         key=f"plan_fact_more_{len(told)}_{place}",

@@ -40,9 +40,7 @@ def _filters(say: Words, cards: tuple[CardForm, ...]) -> tuple[str, str, str]:
     """Kind, state and county chosen; empty for any."""
     kinds = list(dict.fromkeys(one.kind for one in deck.near(cards)))
     names = {ANY: say("referrals.any_kind")} | {one: kind_name(say, one) for one in kinds}
-    states = {ANY: say("referrals.any_state")} | {
-        one: STATES[one] for one in sorted({*STATES} & {c.area for c in cards})
-    }
+    states = {ANY: say("referrals.any_state")} | {one: STATES[one] for one in sorted({*STATES} & {c.area for c in cards})}
     first, second, third = st.columns(3)
     kind = tongue.select(first, say("referrals.kind"), list(names), format_func=names.get, key="referral_kind")
     state = tongue.select(second, say("referrals.state"), list(states), format_func=states.get, key="referral_state")

@@ -40,9 +40,7 @@ def papers(say: Words, plan: dict[str, Any]) -> None:
                        help=say("desk.take.make_help"))  # fmt: skip
 
 
-def maker(
-    made: casefile.CaseFile, language: str, ending: str, *, recap_only: bool, worksheets: bool
-) -> Callable[[], bytes]:
+def maker(made: casefile.CaseFile, language: str, ending: str, *, recap_only: bool, worksheets: bool) -> Callable[[], bytes]:
     """Makes the document when it is called."""
     rules, today = store.rules(), clock.today()
 

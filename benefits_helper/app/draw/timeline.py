@@ -33,10 +33,7 @@ def show_ribbon(say: Words, result: Any, calendar: list[PhaseMonth]) -> None:
         key="desk_ribbon",
     )
     with st.expander(say("desk.ribbon.words")):
-        key = "".join(
-            f"<li><span class='{kind}'>{escape(letter)}</span> {escape(words)}</li>"
-            for letter, words, kind in shown.key
-        )
+        key = "".join(f"<li><span class='{kind}'>{escape(letter)}</span> {escape(words)}</li>" for letter, words, kind in shown.key)
         st.html(f"<p class='bh-key-lead'>{escape(say('ribbon.key'))}</p><ul class='bh-key'>{key}</ul>")
         st.markdown("\n".join(f"* {plain.safe(text)}" for text in shown.spoken))
     if shown.back:
@@ -86,9 +83,7 @@ def show_any_reason(say: Words, result: Any) -> None:
     """Two boxes, what and which month, for numbers that stand in no table; under them the reason and what to read."""
     names = ledger.pickable(say, result)
     what, when = st.columns(2)
-    name = tongue.select(
-        what, say("reason.what"), list(names), format_func=names.get, key="reason_what", persist_state="session"
-    )
+    name = tongue.select(what, say("reason.what"), list(names), format_func=names.get, key="reason_what", persist_state="session")
     month = tongue.select(when, say("reason.month"), result.months, format_func=say.month, key="reason_month")
     found = result.reason(name, result.months.index(month))
     st.write(say("reason.closed"))

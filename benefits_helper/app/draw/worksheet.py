@@ -49,9 +49,7 @@ def _asked(say: Words, rules: Any) -> tuple[str, Any, int]:
     name = tongue.select(what, say("rules.program"), names, format_func=lambda one: titles[one], key="rules_program")
     now = clock.this_month()
     choices = list(range(now - 24, now + 26))
-    month = tongue.select(
-        when, say("rules.month"), choices, index=choices.index(now), format_func=say.month, key="rules_month"
-    )
+    month = tongue.select(when, say("rules.month"), choices, index=choices.index(now), format_func=say.month, key="rules_month")
     return state, programs[name], month
 
 

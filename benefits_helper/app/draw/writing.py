@@ -47,9 +47,7 @@ def show(say: Words) -> None:
     beside = st.query_params.get(notes.BESIDE)
     if beside and MODE not in st.session_state:
         st.session_state[MODE] = "note"
-    mode = boxes.ways(
-        say("writing.what"), {mode: say(f"writing.modes.{mode}") for mode in MODES}, MODE, horizontal=True
-    )
+    mode = boxes.ways(say("writing.what"), {mode: say(f"writing.modes.{mode}") for mode in MODES}, MODE, horizontal=True)
     waiting = moderation.waiting()
     if waiting:
         st.caption(say("writing.waiting", count=waiting))
@@ -187,14 +185,10 @@ def _take(say: Words, base: str, draft: ArticleDraft, text: str, stops: bool) ->
     st.header(say("writing.take"))
     name, for_git = draft.slug or KIND, writing.patch(draft.path, packaged, text)
     with st.container(horizontal=True, key="write_take"):
-        st.download_button(
-            say("writing.file"), text, f"{name}.md", "text/markdown", on_click="ignore", key=f"{base}_file"
-        )
+        st.download_button(say("writing.file"), text, f"{name}.md", "text/markdown", on_click="ignore", key=f"{base}_file")
         st.download_button(say("writing.patch"), for_git, f"{name}.patch", "text/x-diff", on_click="ignore", key=f"{base}_patch",
                            help=say("writing.patch_help"), disabled=stops or not for_git)  # fmt: skip
-    looked = own is None or st.checkbox(
-        say("writing.look"), key=f"{base}_looked_{hash(own)}", disabled=not changes, wrap=True
-    )
+    looked = own is None or st.checkbox(say("writing.look"), key=f"{base}_looked_{hash(own)}", disabled=not changes, wrap=True)
     pressed = writing_saved.button(say, f"{base}_save", stops, bool(changes) and looked)
     if pressed and writing_saved.save(say, KIND, draft.lang, draft.slug, text, own, "writing.saved"):
         st.rerun()

@@ -60,10 +60,7 @@ def line(label: str, key: str, begun: str, hint: str | None = None) -> str:
 def low(say: Words, base: str, name: str, begun: str) -> str:
     """A few lines."""
     st.session_state.setdefault(f"{base}_{name}", begun)
-    return (
-        st.text_area(say(f"writing.fields.{name}"), key=f"{base}_{name}", help=_hint(say, name), height=_LOW, **_KEPT)
-        or ""
-    )
+    return st.text_area(say(f"writing.fields.{name}"), key=f"{base}_{name}", help=_hint(say, name), height=_LOW, **_KEPT) or ""
 
 
 def body(say: Words, base: str, begun: str, name: str = "body") -> str:
@@ -71,9 +68,7 @@ def body(say: Words, base: str, begun: str, name: str = "body") -> str:
     key = f"{base}_body"
     st.session_state.setdefault(key, begun)
     with st.container(key="write_text"):
-        return (
-            st.text_area(say(f"writing.fields.{name}"), key=key, help=_hint(say, name), height=_HEIGHT, **_KEPT) or ""
-        )
+        return st.text_area(say(f"writing.fields.{name}"), key=key, help=_hint(say, name), height=_HEIGHT, **_KEPT) or ""
 
 
 def day(say: Words, base: str, name: str, begun: str) -> str:

@@ -43,9 +43,7 @@ def save(say: Words, kind: str, lang: str, slug: str, text: str, seen: str | Non
     try:
         path = clubwriting.save(kind, lang, slug, text, seen)
     except InputProblems as fault:
-        st.error(
-            "\n\n".join([say("writing.not_saved"), *(plain.safe(writing.told(say, one)) for one in fault.problems)])
-        )
+        st.error("\n\n".join([say("writing.not_saved"), *(plain.safe(writing.told(say, one)) for one in fault.problems)]))
         return False
     st.session_state[_SAID] = say(done, path=f"{kind}/{lang}/{path.name}")
     return True

@@ -110,9 +110,7 @@ class Live:
         missing = [one.plan for one in step.choices if one.plan not in (NOW, *plans)]
         if missing or self.case is None:
             raise self._fault(f"the member has no plan '{', '.join(missing)}'")
-        chosen = [
-            replace(plans[one.plan], name=one.label.in_(self.say.lang)) for one in step.choices if one.plan != NOW
-        ]
+        chosen = [replace(plans[one.plan], name=one.label.in_(self.say.lang)) for one in step.choices if one.plan != NOW]
         return compare(self.case, self.rules, chosen, carry=True)
 
     def _index(self, found: Comparison, step: StepForm) -> int:
@@ -131,8 +129,7 @@ class Live:
         at = self._index(found, step)
         columns = iter(range(1, len(found.columns)))
         return [
-            self._choice(found, 0 if one.plan == NOW else next(columns), one.label.in_(self.say.lang), at)
-            for one in step.choices
+            self._choice(found, 0 if one.plan == NOW else next(columns), one.label.in_(self.say.lang), at) for one in step.choices
         ]
 
     def _choice(self, found: Comparison, column: int, label: str, at: int) -> Choice:
@@ -149,12 +146,9 @@ class Live:
         columns = range(len(found.columns))
         names = [name for name in ROWS if name in found.names and not found.is_nothing(name)]
         rows = [
-            (differences.label(found, name, self.say), *(self._value(found, name, one, at) for one in columns))
-            for name in names
+            (differences.label(found, name, self.say), *(self._value(found, name, one, at) for one in columns)) for name in names
         ]
-        named = [one.label.in_(self.say.lang) for one in step.choices if one.plan == NOW] or [
-            self.say("plans.as_now_head")
-        ]
+        named = [one.label.in_(self.say.lang) for one in step.choices if one.plan == NOW] or [self.say("plans.as_now_head")]
         plans = [column.plan.name for column in found.columns if column.plan]
         caption = self.say("plans.caption", month=self.say.month(found.months[at]))
         return Grid(caption, (self.say("plans.benefit"), named[0], *plans), tuple(rows), tuple(names))

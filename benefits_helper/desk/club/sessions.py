@@ -138,9 +138,7 @@ def session_problems(document: Located, known: Known) -> list[Problem]:
     if member is not None and not member.is_file():
         message = f"there is no member '{form.member}'"
         names = [path.stem for path in member.parent.glob("*.yaml")]
-        found.append(
-            document.problem(("member",), message, suggestion(str(form.member), names) or "write their file first")
-        )
+        found.append(document.problem(("member",), message, suggestion(str(form.member), names) or "write their file first"))
         return sorted(set(found))
     plans = plan_names(member) if member else []
     found += [*_choices(document, form, plans), *_figures(document, plans, member is not None, known)]
@@ -155,9 +153,7 @@ def _stray(document: Located) -> Iterator[Problem]:
     for at, _ in _all_texts(document):
         for number, line in raw_lines(document, at):
             for _, column in figures.stray_braces(line):
-                yield Problem(
-                    document.path, number, column, "these braces have no partner on this line", "write {{ name }}"
-                )
+                yield Problem(document.path, number, column, "these braces have no partner on this line", "write {{ name }}")
 
 
 def _all_texts(document: Located) -> Iterator[tuple[Place, str]]:

@@ -17,12 +17,7 @@ _FOLDED = ("known", "plans", "record")  # blocks that have lines of their own
 def write(data: Mapping[str, Any], say: Words | None = None, remark: str = "") -> str:
     """The text of a file with this data. On top stands, as comments, what the file is, and a remark if there is one."""
     say = say or load()
-    head = [
-        f"# {line}"
-        for text in (say("plans.file.head"), remark)
-        if text
-        for line in wrap(" ".join(text.split()), _WIDTH - 2)
-    ]
+    head = [f"# {line}" for text in (say("plans.file.head"), remark) if text for line in wrap(" ".join(text.split()), _WIDTH - 2)]
     parts = ["\n".join([*head, *_lines(_in_order(data, KEYS[:4]))]), "\n".join(_block("facts", data.get("facts", {})))]
     parts += ["\n".join(_block(key, data[key])) for key in (*_FOLDED, *_others(data)) if key in data]
     return "\n\n".join(parts) + "\n"

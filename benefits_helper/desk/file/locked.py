@@ -40,12 +40,8 @@ def unlock(name: str, raw: bytes, passphrase: str | None) -> bytes:
         return bytes(pyrage.passphrase.decrypt(raw.lstrip(b"\xef\xbb\xbf\r\n\t "), passphrase))
     except pyrage.DecryptError as fault:
         if str(fault) == _WRONG:
-            raise _problem(
-                name, "this passphrase does not open the file", "try again; big and small letters count"
-            ) from None
-        raise _problem(
-            name, "this locked file is damaged or was not locked with a passphrase", "use another copy"
-        ) from None
+            raise _problem(name, "this passphrase does not open the file", "try again; big and small letters count") from None
+        raise _problem(name, "this locked file is damaged or was not locked with a passphrase", "use another copy") from None
 
 
 def _problem(name: str, message: str, mend: str) -> InputProblems:

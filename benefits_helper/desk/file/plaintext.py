@@ -15,13 +15,7 @@ def scalar(value: Any) -> str:
     """One value as a file writes it: `yes`, `2026-03`, `"BPQY of March 3"`."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = (
-        format(value, "f")
-        if isinstance(value, Decimal)
-        else value.isoformat()
-        if isinstance(value, date)
-        else str(value)
-    )
+    text = format(value, "f") if isinstance(value, Decimal) else value.isoformat() if isinstance(value, date) else str(value)
     return text if _BARE.fullmatch(text) else '"' + "".join(map(_escaped, text)) + '"'
 
 

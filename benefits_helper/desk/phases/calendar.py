@@ -45,9 +45,7 @@ def phases(result: Result, say: Words, *, history: bool = False) -> list[PhaseMo
     programs = [one for one in PROGRAMS if told[one]]
     earlier = range(_begin(result), 0) if history and told["ssdi"] else range(0)
     before = [_month(result, index, (phases_ssdi.phase(shown, index),)) for index in earlier]
-    within = [
-        _month(result, index, tuple(tell[one](shown, index) for one in programs)) for index in range(len(result.months))
-    ]
+    within = [_month(result, index, tuple(tell[one](shown, index) for one in programs)) for index in range(len(result.months))]
     return before + within
 
 

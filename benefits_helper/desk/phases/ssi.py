@@ -72,9 +72,7 @@ def _names(shown: Months, index: int) -> dict[str, object]:
         "allowed": shown.get("ssi.pay_allowed", index) or shown.get("ssi.least_allowed", index), "check": shown.get(PAYMENT, index),
         "standard": shown.get("ssp.standard", index), "supplement": shown.get(SUPPLEMENT, index),
     }  # fmt: skip
-    return {key: shown.told(value) for key, value in amounts.items()} | {
-        "income_of": _income_of(shown, index)
-    }
+    return {key: shown.told(value) for key, value in amounts.items()} | {"income_of": _income_of(shown, index)}
 
 
 def _income_of(shown: Months, index: int) -> str:

@@ -40,9 +40,7 @@ def sentences(comparison: Comparison, before: int, after: int, say: Words) -> li
     shown = [name for name in comparison.names if not comparison.is_nothing(name)]
     lost = [name for name in shown if teller.is_never_known(name)]
     same = [name for name in shown if comparison.is_same(name, before, after)]
-    told = [
-        one for name in shown if name not in lost and not teller.is_told_by_another(name) for one in teller.about(name)
-    ]
+    told = [one for name in shown if name not in lost and not teller.is_told_by_another(name) for one in teller.about(name)]
     health = [name for name in comparison.health if name in shown]
     if health and all(name in same for name in health):
         told.insert(int(bool(told) and told[0].kind == "health"), Said("health", "", say("plans.health_same")))
@@ -79,10 +77,7 @@ def side_by_side(comparison: Comparison, index: int, say: Words) -> Grid:
     """One month: a row a benefit, a column a plan. What is nothing everywhere is left out."""
     columns = range(len(comparison.columns))
     names = [name for name in comparison.names if not comparison.is_nothing(name)]
-    rows = [
-        (label(comparison, name, say), *(text(comparison.value(name, one, index), say) for one in columns))
-        for name in names
-    ]
+    rows = [(label(comparison, name, say), *(text(comparison.value(name, one, index), say) for one in columns)) for name in names]
     return Grid(say("plans.caption", month=say.month(comparison.months[index])), _head(comparison, "benefit", say),
                 tuple(rows), tuple(names))  # fmt: skip
 
@@ -91,9 +86,7 @@ def totals(comparison: Comparison, say: Words) -> Grid:
     """All months shown together: a row for each amount a month, a column a plan."""
     columns = range(len(comparison.columns))
     names = [name for name in comparison.names if comparison.is_summed(name) and not comparison.is_nothing(name)]
-    rows = [
-        (label(comparison, name, say), *(text(comparison.total(name, one), say) for one in columns)) for name in names
-    ]
+    rows = [(label(comparison, name, say), *(text(comparison.total(name, one), say) for one in columns)) for name in names]
     return Grid(say("plans.caption_totals", count=len(comparison.months)), _head(comparison, "benefit", say),
                 tuple(rows), tuple(names))  # fmt: skip
 
@@ -157,9 +150,7 @@ class _Teller:
     def is_never_known(self, name: str) -> bool:
         """Whether nobody knows it in any month, neither way."""
         span = range(len(self.comparison.months))
-        return all(
-            self.comparison.value(name, one, index) is None for one in (self.before, self.after) for index in span
-        )
+        return all(self.comparison.value(name, one, index) is None for one in (self.before, self.after) for index in span)
 
     def is_told_by_another(self, name: str) -> bool:
         """Whether the money after rent differs just as the money before it: SNAP and rent change nothing."""
@@ -183,11 +174,7 @@ class _Teller:
         if not runs:
             return [Said("health", name, self.say("plans.covered.kept"))] if self._is_kept(name) else []
         known = [run for run in runs if run.is_known]
-        told = (
-            [self._varies(name, known)]
-            if is_money and len(known) > _MOST_RUNS
-            else [self._run(name, run) for run in known]
-        )
+        told = [self._varies(name, known)] if is_money and len(known) > _MOST_RUNS else [self._run(name, run) for run in known]
         said = [Said(kind, name, one) for one in told]
         said += [Said("open", name, self._open(name, run)) for run in runs if run not in known]
         if name in (NET, NET_AFTER_RENT):

@@ -39,18 +39,14 @@ class PlansReader:
             self.report(("plans",), "`plans` takes a list", "begin each plan with a dash: `- name: Part-time`")
             return ()
         if len(data) > MOST_PLANS:
-            self.report(
-                ("plans", MOST_PLANS), f"this file has {len(data)} plans", f"up to {MOST_PLANS} stand side by side"
-            )
+            self.report(("plans", MOST_PLANS), f"this file has {len(data)} plans", f"up to {MOST_PLANS} stand side by side")
         plans, names = [], {}
         for index, one in enumerate(data[:MOST_PLANS]):
             plan = self._plan(one, ("plans", index))
             if plan is None:
                 continue
             if plan.name.casefold() in names:
-                self.report(
-                    ("plans", index, "name"), f"two plans have the name '{plan.name}'", "give each a name of its own"
-                )
+                self.report(("plans", index, "name"), f"two plans have the name '{plan.name}'", "give each a name of its own")
             names[plan.name.casefold()] = index
             plans.append(plan)
         return tuple(plans)
@@ -82,9 +78,7 @@ class PlansReader:
     def _name(self, data: dict[str, Any], at: Place) -> str:
         name = data.get("name", "")
         if not isinstance(name, str) or not name.strip():
-            self.report(
-                (*at, "name") if "name" in data else at, "this plan has no name", "for example `name: Part-time`"
-            )
+            self.report((*at, "name") if "name" in data else at, "this plan has no name", "for example `name: Part-time`")
             return ""
         if len(name) > LONGEST_NAME:
             self.report((*at, "name"), f"this name is longer than {LONGEST_NAME} letters", "a short one fits the table")
@@ -118,9 +112,7 @@ class PlansReader:
         if not paid:
             for key in ("first_payday", "days_behind"):
                 if key in data and "paid" not in data:
-                    self.report(
-                        (*at, key, KEY), f"'{key}' goes with `paid`", "say how often pay comes: `paid: every two weeks`"
-                    )
+                    self.report((*at, key, KEY), f"'{key}' goes with `paid`", "say how often pay comes: `paid: every two weeks`")
             return None
         if anchor is None:
             if "first_payday" not in data:
@@ -174,9 +166,7 @@ class PlansReader:
         """Pay as it came beside a job: the job then only tells which days of work a pay day pays."""
         for key in data:
             if key not in ("paid", "days_behind"):
-                self.report(
-                    (*at, key, KEY), f"'{key}' cannot stand beside `pay`", "give the job or the pay by date, not both"
-                )
+                self.report((*at, key, KEY), f"'{key}' cannot stand beside `pay`", "give the job or the pay by date, not both")
         paid, behind = self._paid(data, at), self._days_behind(data, at)
         if not paid or behind is None:
             if set(data) < {"paid", "days_behind"}:

@@ -67,9 +67,7 @@ def _named(names: list[str], results: Mapping[str, Result]) -> tuple[str, ...]:
 class _List:
     """The tasks of one plan."""
 
-    def __init__(
-        self, case: CaseFile, plan: Plan | None, result: Result, reporting: Reporting, say: Words, today: date
-    ):
+    def __init__(self, case: CaseFile, plan: Plan | None, result: Result, reporting: Reporting, say: Words, today: date):
         self.case, self.plan, self.result, self.reporting = case, plan, result, reporting
         self.say, self.today = say, today
         self.events = events(result, steady=plan is not None and plan.job is not None)

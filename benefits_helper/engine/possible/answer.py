@@ -141,9 +141,7 @@ def _range_runner(rules: Rules, runner: Runner, carry: bool) -> RangeRunner:
 class _Found:
     """The boxes that were figured. Together they hold every way the unknown facts could be."""
 
-    def __init__(
-        self, runner: Runner, ranges: RangeRunner, scenario: Scenario, wanted: dict[str, Domain], names: Sequence[str]
-    ):
+    def __init__(self, runner: Runner, ranges: RangeRunner, scenario: Scenario, wanted: dict[str, Domain], names: Sequence[str]):
         self.ranges, self.domains, self.names = ranges, wanted, list(names)
         hidden = frozenset(wanted)
         self._ends: dict[str, list[tuple[int, int, bool]]] = {}
@@ -158,8 +156,7 @@ class _Found:
 
     def _run(self, boxes: list[Box]) -> RangeTable:
         facts = {
-            name: domain.range(self.plain, [box[at] for box in boxes])
-            for at, (name, domain) in enumerate(self.domains.items())
+            name: domain.range(self.plain, [box[at] for box in boxes]) for at, (name, domain) in enumerate(self.domains.items())
         }
         return self.ranges.run(self.plain, {**self.others, **facts}, len(boxes), self.names)
 
@@ -200,8 +197,4 @@ class _Found:
 
 def _reaching_back(wanted: Mapping[str, Domain]) -> dict[str, int]:
     """The earliest month that a list of months may name, by fact."""
-    return {
-        name: earliest(domain.lists, domain.start)
-        for name, domain in wanted.items()
-        if domain.fact.is_month_list
-    }
+    return {name: earliest(domain.lists, domain.start) for name, domain in wanted.items() if domain.fact.is_month_list}

@@ -41,9 +41,7 @@ def as_told(listed: Listed) -> Told:
     return Told(False, tuple((month, 1) for month in listed))
 
 
-def _told_apart(
-    runner: Runner, scenario: Scenario, fact: Fact, lists: list[Listed], others: Collection[str]
-) -> tuple[Listed, ...]:
+def _told_apart(runner: Runner, scenario: Scenario, fact: Fact, lists: list[Listed], others: Collection[str]) -> tuple[Listed, ...]:
     """Of lists that come out alike for everything that reads them, the first; all where another open fact bears on it."""
     read, shown = _ways_out(runner, fact.name)
     if runner.facts_behind(read | shown) & set(others):

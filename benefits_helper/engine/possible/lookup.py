@@ -99,9 +99,7 @@ class _Band:
 
     def __init__(self, compiler: RangeCompiler, parameter: Parameter, band: Band):
         ends = ((band.lower, ">"), (band.upper, "<"))
-        self.tests = [
-            (compiler.compile(end.limit), sign + "=" * end.inclusive) for end, sign in ends if end is not None
-        ]
+        self.tests = [(compiler.compile(end.limit), sign + "=" * end.inclusive) for end, sign in ends if end is not None]
         self.figures: dict[int | None, Figure] = band.figures
 
     def inside(self, table: RangeTable, low: int, high: int, amount: Range) -> Range:

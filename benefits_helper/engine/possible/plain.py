@@ -13,9 +13,7 @@ from benefits_helper.engine.table import Table
 from benefits_helper.language.tree import Typed, names_used
 
 
-def plain_table(
-    runner: Runner, scenario: Scenario, hidden: frozenset[str], back: Mapping[str, int], names: Sequence[str]
-) -> Table:
+def plain_table(runner: Runner, scenario: Scenario, hidden: frozenset[str], back: Mapping[str, int], names: Sequence[str]) -> Table:
     """The ordinary run, for some results, of a scenario in which some facts are not known. What is known there holds for
     any of their values (see matters): so the rules are also asked whether a value they test for being known could be
     known. The table reaches to the earliest month that a list of months could name (`back`)."""

@@ -59,4 +59,3 @@ def _row(draft: Draft, key: str, first: int, last: int, shown: list[str]) -> tup
     if key != NOW:
         cells.append(draft.difference(key, NET, first))
     return tuple(runs(one) for one in cells)
-

@@ -110,4 +110,3 @@ def listed_facts(draft: Draft, names: Iterable[str], key: str) -> list[str]:
     start = draft.case.scenario.start
     shown = {name: draft.fact(key, name, start, value(draft, name, key)) for name in names}
     return [f"{plain.first_upper(label(draft, draft.rules.facts[name]))}: {text}" for name, text in shown.items()]
-
