@@ -7,10 +7,13 @@ import threading
 from collections import defaultdict
 from collections.abc import Mapping
 
-from benefits_helper.library.textindex import FIELDS, TELLING, Fields
+import numpy as np
+from numpy.typing import NDArray
+
+from benefits_helper.library.textindex import FIELDS, TELLING, Fields, everywhere
 
 _WORTH = ", ".join(map(str, FIELDS.values()))
-_ASK = f"select key, reader, -bm25(texts, {_WORTH}) from texts where texts match ?"
+_ASK = f"select rowid - 1, -bm25(texts, {_WORTH}) from texts where texts match ?"
 _SHORT = " ".join(name for name in FIELDS if name != "body")
 
 
@@ -21,29 +24,29 @@ class Fts5Index:
     def __init__(self, articles: Mapping[str, Fields], readers: Mapping[str, list[str]]):
         self._lock = threading.Lock()
         self._known = {stem for fields in articles.values() for stems in fields.values() for stem in stems}
+        self._everywhere = everywhere(articles)
+        self._readers = list(readers.values())
         self._base = sqlite3.connect(":memory:", check_same_thread=False)
-        columns = ", ".join((*FIELDS, "key unindexed", "reader unindexed"))
         tokens = "tokenize=\"unicode61 tokenchars ':'\", detail=column"
-        self._base.execute(f"create virtual table texts using fts5({columns}, {tokens})")
-        marks = ", ".join("?" * (len(FIELDS) + 2))
-        rows = ((*(" ".join(stemmed[name]) for name in FIELDS), key, " ".join(readers[key])) for key, stemmed in articles.items())
+        self._base.execute(f"create virtual table texts using fts5({', '.join(FIELDS)}, {tokens})")
+        marks = ", ".join("?" * len(FIELDS))
+        rows = ([" ".join(stemmed[name]) for name in FIELDS] for stemmed in articles.values())
         self._base.executemany(f"insert into texts values ({marks})", rows)
         self._base.execute("insert into texts(texts) values('optimize')")
 
-    def scores(self, stems: Mapping[str, float], reader: str) -> list[tuple[str, float]]:
+    def scores(self, stems: Mapping[str, float], reader: str) -> NDArray[np.float64]:
         """bm25 adds up over words, so words that count less are asked apart and their scores scaled."""
-        by_share: dict[float, list[str]] = defaultdict(list)
+        asked: dict[tuple[float, bool], list[str]] = defaultdict(list)
         for stem, share in stems.items():
             if stem in self._known:
-                by_share[share].append(stem)
-        found: dict[str, float] = defaultdict(float)
-        for share, many in by_share.items():
+                asked[share, share >= TELLING and stem not in self._everywhere].append(stem)
+        found = np.zeros(len(self._readers))
+        for (share, telling), many in asked.items():
             words = " OR ".join(f'"{stem}"' for stem in many)
-            for key, readers, score in self._rows(words if share >= TELLING else f"{{{_SHORT}}} : ({words})"):
-                if reader in readers.split():
-                    found[key] += share * score
-        return list(found.items())
+            for place, score in self._rows(words if telling else f"{{{_SHORT}}} : ({words})"):
+                found[place] += share * score if reader in self._readers[place] else 0.0
+        return found
 
-    def _rows(self, query: str) -> list[tuple[str, str, float]]:
+    def _rows(self, query: str) -> list[tuple[int, float]]:
         with self._lock:
             return self._base.execute(_ASK, (query,)).fetchall()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import threading
 import time
 from pathlib import Path
 
 import pytest
 
+from benefits_helper.app.draw import store
+from benefits_helper.library import clubfolder
 from benefits_helper.library.live import LOOK_AGAIN, LiveLibrary
+from tests.accept_mistakes import run
 
 FRONT = """---
 title: {title}
@@ -36,9 +41,10 @@ def write(folder: Path, slug: str, title: str, topic: str = "ssi-earnings") -> P
 class Server:
     """A live library whose clock is set by hand."""
 
-    def __init__(self, *folders: Path):
+    def __init__(self, *folders: Path, live: LiveLibrary | None = None):
         self.time = 0.0
-        self.live = LiveLibrary(folders, clock=lambda: self.time)
+        self.live = live or LiveLibrary(lambda: folders)
+        self.live._clock, self.live._looked = lambda: self.time, 0.0
         self.live.now().suggest("a")
 
     def titles(self) -> list[str]:
@@ -103,10 +109,48 @@ def test_the_groups_own_article_takes_the_place_of_the_packaged_one(tmp_path: Pa
     assert Server(tmp_path / "packaged", tmp_path / "club").titles() == ["First hours, as our club says it"]
 
 
+def test_a_folder_that_the_group_makes_later_is_seen_and_one_that_goes_away_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the server builds it: the packaged articles stay whatever becomes of the group's folder."""
+    club = tmp_path / "club"
+    monkeypatch.setenv(clubfolder.VARIABLE, str(club))
+    store.first_page_is_out()
+    server = Server(live=store._build_library())
+    packaged = server.titles()
+    assert len(packaged) > 30
+    club.mkdir()
+    assert server.later() == packaged
+    write(club / "articles", "our-minibus", "Our minibus to work")
+    assert set(server.later()) - set(packaged) == {"Our minibus to work"}
+    shutil.rmtree(club)
+    assert server.later() == packaged
+
+
+def test_the_command_searches_what_the_page_searches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(clubfolder.VARIABLE, raising=False)
+    write(tmp_path / "club" / "articles", "our-minibus", "Our minibus to work")
+    write(tmp_path / "club" / "articles", "ssi-earnings", "SSI and pay, as our club says it")
+    asked = ["search", "minibus to work", "--format", "json"]
+
+    def titles(*line: str) -> list[str]:
+        return [hit["title"] for hit in json.loads(run([*line], tmp_path)[1])]
+
+    assert "Our minibus to work" not in titles(*asked)
+    assert "Our minibus to work" in titles(*asked, "--club", "club")
+    own = titles("search", "ssi and pay", "--topic", "ssi-earnings", "--format", "json", "--club", "club")
+    assert "SSI and pay, as our club says it" in own and "SSI and pay" not in own
+    monkeypatch.setenv(clubfolder.VARIABLE, str(tmp_path / "club"))
+    assert "Our minibus to work" in titles(*asked)
+    monkeypatch.setenv(clubfolder.VARIABLE, str(tmp_path / "gone"))
+    code, out, told = run(asked, tmp_path)
+    assert (code, out) == (2, "") and "there is no such folder; mend --club or BENEFITS_HELPER_CLUB" in told
+
+
 def test_many_readers_search_while_files_change(tmp_path: Path) -> None:
     for number in range(6):
         write(tmp_path, f"page-{number}", f"Page {number} about hours")
-    live = LiveLibrary([tmp_path])
+    live = LiveLibrary(lambda: [tmp_path])
     live.now().suggest("a")
     live._clock = lambda: time.monotonic() * 1000  # every look is late enough to look again
     stop, faults, found = threading.Event(), [], []
@@ -148,5 +192,5 @@ def test_a_library_that_cannot_be_built_never_takes_the_place_of_a_good_one(
     def fail(*_: object) -> None:
         raise ValueError("no index")
 
-    monkeypatch.setattr("benefits_helper.library.search._Index", fail)
+    monkeypatch.setattr("benefits_helper.library.search.Index", fail)
     assert server.later() == ["First hours"]

@@ -94,7 +94,7 @@ def test_members_words_and_spellings_find(library: Library, query: str, first: s
 def test_spelling_is_mended_only_when_sure(library: Library) -> None:
     result = library.search("Medicade, wges!")
     assert result.did_you_mean == "medicaid, wages!"
-    assert result.hits[0].slug in {"buy-in", "keep", "snap"}
+    assert [hit.slug for hit in result.hits] == slugs(library, "medicaid, wages!") != []
     for fine in ("medicaid", "my couch is broken", "xq", "qwertyuiop", "hospitals"):
         assert library.search(fine).did_you_mean is None
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from math import log
+from operator import itemgetter
 
 from benefits_helper.library.everyday import ALIKE, WORK
 from benefits_helper.library.everyday import WORDS as EVERYDAY
@@ -12,10 +13,11 @@ from benefits_helper.library.spelling import Speller
 from benefits_helper.library.topicfile import Topic
 from benefits_helper.library.words import subject_words, words
 
-# A guess that another word rivals still helps to find, but counts half.
+# A guess that another word rivals still helps to find, but counts little.
 UNSURE_SHARE = 0.25
 # A word that means about the same finds too, but counts less than the one typed.
 ALIKE_SHARE = 0.7
+Phrase = tuple[str, frozenset[str]]  # a topic and the stems of one of its names
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,16 @@ class Thesaurus:
     def __init__(self, topics: Mapping[str, Topic], stems: Mapping[str, Callable[[str], str]], speller: Speller):
         self.speller = speller
         self._stems = stems
-        self._phrases = [
+        phrases = [
             (slug, frozenset(stems[lang](word) for word in subject_words(phrase)))
             for slug, topic in topics.items()
             for lang in stems
             for phrase in topic.names(lang)
         ]
-        self._weights = self._weigh(max(2, len(topics)))
+        self._weights = _weights(phrases, max(2, len(topics)))
+        self._by_rarest: dict[str, list[Phrase]] = {}  # a name can only stand in a question that holds its rarest word
+        for slug, phrase in filter(itemgetter(1), phrases):
+            self._by_rarest.setdefault(max(phrase, key=self._weights.__getitem__), []).append((slug, phrase))
         self._asked = AskedBefore(topics, stems)
         self._known_stems = frozenset(stem for word in speller.vocabulary for stem in self.stems_of(word))
 
@@ -59,28 +64,30 @@ class Thesaurus:
         """Whether a word is spelled right: the library uses it in this or another form, or everybody does."""
         return self.speller.knows(word) or word in EVERYDAY or not self._known_stems.isdisjoint(self.stems_of(word))
 
-    def _weigh(self, most: int) -> dict[str, float]:
-        """How much a word tells among the topics' names: the fewer topics have it, the more."""
-        seen: dict[str, set[str]] = {}
-        for slug, phrase in self._phrases:
-            for stem in phrase:
-                seen.setdefault(stem, set()).add(slug)
-        return {stem: log(1 + most / len(slugs)) for stem, slugs in seen.items()}
-
     def named(self, stems: Mapping[str, float]) -> dict[str, float]:
         """The topics one of whose names stands in a question as a whole, in any order of its words; a word that only means
         about the same counts its share."""
         found: dict[str, float] = {}
         typed = stems.keys()
-        for slug, phrase in self._phrases:
-            if phrase and phrase <= typed:
-                worth = sum(self._weights[stem] * stems[stem] for stem in phrase)
-                found[slug] = max(found.get(slug, 0.0), worth)
+        for stem in typed & self._by_rarest.keys():
+            for slug, phrase in self._by_rarest[stem]:
+                if phrase <= typed:
+                    worth = sum(self._weights[one] * stems[one] for one in phrase)
+                    found[slug] = max(found.get(slug, 0.0), worth)
         return found
 
     def alike(self, stems: Mapping[str, float]) -> dict[str, float]:
         """How alike a question is to the most alike of those that people ask about a topic, by topic."""
         return self._asked.alike(stems)
+
+
+def _weights(phrases: Iterable[Phrase], most: int) -> dict[str, float]:
+    """How much a word tells among the topics' names: the fewer topics have it, the more."""
+    seen: dict[str, set[str]] = {}
+    for slug, phrase in phrases:
+        for stem in phrase:
+            seen.setdefault(stem, set()).add(slug)
+    return {stem: log(1 + most / len(slugs)) for stem, slugs in seen.items()}
 
 
 class AskedBefore:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from benefits_helper.library.words import Word
 
 WINDOW = 34  # words, about two lines
+CLEARLY = 0.01  # by how much a stretch must be worth more than what was found before it
 Stem = Callable[[str], str]
 Worth = Callable[[str], float]
 
@@ -38,12 +39,14 @@ class Passage:
     words: tuple[Word, ...]
     stems: tuple[str, ...]
     begins: tuple[int, ...]  # the first word of each sentence
+    held: frozenset[str]  # the stems, to see at once whether any of them is wanted
 
 
 def passage(text: str, cut: Sequence[Word], stem: Stem) -> Passage:
     """One paragraph, ready to be searched."""
     kept = tuple(word for word in cut if not word.extra)
-    return Passage(text, kept, tuple(stem(word.text) for word in kept), _begins(text, kept))
+    stems = tuple(stem(word.text) for word in kept)
+    return Passage(text, kept, stems, _begins(text, kept), frozenset(stems))
 
 
 def _begins(line: str, cut: Sequence[Word]) -> tuple[int, ...]:
@@ -51,14 +54,15 @@ def _begins(line: str, cut: Sequence[Word]) -> tuple[int, ...]:
     return (0, *(number for number, gap in enumerate(after, 1) if any(sign in gap for sign in ".?!")))
 
 
-def snippet(found: Sequence[Passage], wanted: Collection[str], summary: Passage, worth: Worth) -> Marked:
+def snippet(found: Sequence[Passage], wanted: frozenset[str], summary: Passage, worth: Worth) -> Marked:
     """The stretch of an article that holds most of what was asked; its summary when that holds as much."""
-    best, where = sum(map(worth, set(summary.stems) & set(wanted))), None
+    best, where = sum(map(worth, wanted & summary.held)), None
     for one in found:
+        if sum(map(worth, wanted & one.held)) <= best + CLEARLY:  # no stretch of it can hold more than the whole
+            continue
         for start in _starts(one, wanted):
-            inside = set(one.stems[start : start + WINDOW]) & set(wanted)
-            score = sum(map(worth, inside))
-            if score > best + 0.01:
+            score = sum(map(worth, wanted.intersection(one.stems[start : start + WINDOW])))
+            if score > best + CLEARLY:
                 best, where = score, (one, start)
     return _marked(summary, 0, len(summary.words), wanted) if where is None else _cut(*where, wanted)
 
