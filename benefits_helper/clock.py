@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import date
 
-from benefits_helper import months
+from benefits_helper import months, setting
 from benefits_helper.problems import InputProblems, Problem
 
 VARIABLE = "BENEFITS_HELPER_AS_OF"
@@ -52,16 +51,6 @@ def day(text: str) -> date:
     return found
 
 
-@contextmanager
-def set_to(chosen: date | None) -> Iterator[None]:
+def set_to(chosen: date | None) -> AbstractContextManager[None]:
     """Sets the clock for as long as the block runs, also for the processes it starts; None leaves it as it is."""
-    before = os.environ.get(VARIABLE)
-    if chosen is not None:
-        os.environ[VARIABLE] = chosen.isoformat()
-    try:
-        yield
-    finally:
-        if before is None:
-            os.environ.pop(VARIABLE, None)
-        else:
-            os.environ[VARIABLE] = before
+    return setting.given(VARIABLE, chosen.isoformat() if chosen is not None else None)

@@ -1,6 +1,9 @@
-"""The 50 states and DC by their two letters."""
+"""The 50 states and DC by their two letters, and what they are called in English and in Spanish."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
 
 STATES = {
     "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado",
@@ -13,5 +16,18 @@ STATES = {
     "SC": "South Carolina", "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont",
     "VA": "Virginia", "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
 }  # fmt: skip
+SPANISH = {  # where Spanish has a name of its own
+    "DC": "Distrito de Columbia", "HI": "Hawái", "LA": "Luisiana", "MI": "Míchigan", "MS": "Misisipi", "MO": "Misuri",
+    "NH": "Nuevo Hampshire", "NJ": "Nueva Jersey", "NM": "Nuevo México", "NY": "Nueva York", "NC": "Carolina del Norte",
+    "ND": "Dakota del Norte", "OR": "Oregón", "PA": "Pensilvania", "SC": "Carolina del Sur", "SD": "Dakota del Sur",
+    "WV": "Virginia Occidental",
+}  # fmt: skip
 
 USUAL = "NY"  # where forms begin, and what is meant where no state is named: the state whose rules were written first
+
+
+@lru_cache
+def states_in(lang: str) -> Mapping[str, str]:
+    """What every state is called in a language, by its two letters and in the order of those names."""
+    called = STATES | (SPANISH if lang == "es" else {})
+    return dict(sorted(called.items(), key=lambda pair: pair[1]))

@@ -108,7 +108,7 @@ def test_doubts_are_sorted_by_kind():
              note("figure", "COLA: this figure is not confirmed yet."), note("rule", "You could get SNAP")]  # fmt: skip
     result = FakeResult(JOB, notes=notes)
     titles = [part.title for part in sure.of_result(SAY, result)]
-    assert titles == ["Not known yet", "Amounts from an earlier year", "Figures we could not confirm"]
+    assert titles == ["Not known yet", "Amounts past their last day", "Figures we could not confirm"]
     assert sure.of_result(SAY, result)[0].open
     assert sure.good_to_know(result) == ["You could get SNAP."]
 

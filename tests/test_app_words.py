@@ -12,6 +12,7 @@ import pytest
 from benefits_helper import words
 from benefits_helper.app.draw import tongue
 from benefits_helper.rulebook.sentences import placeholders
+from benefits_helper.states import SPANISH, STATES, states_in
 
 APP = Path(__file__).resolve().parents[1] / "benefits_helper" / "app"
 SOURCES = sorted(APP.rglob("*.py"))
@@ -101,6 +102,29 @@ def test_no_sentence_was_left_in_english() -> None:
     english, spanish = words.load("en"), words.load("es")
     same = [key for key in english.all_keys() if english.either(key, "") == spanish.either(key, "x")]
     assert not [key for key in same if len(re.findall(WORD, re.sub(r"{.*?}", "", english.either(key, "")))) >= 5]
+
+
+def test_the_words_of_a_choice_are_filled_with_nothing() -> None:
+    """They stand in a box as they are."""
+    both = [words.load(lang).under("choice") for lang in words.LANGUAGES]
+    assert [text for texts in both for text in texts.values() if placeholders(text)] == []
+
+
+def test_states_have_their_spanish_names() -> None:
+    english, spanish = states_in("en"), states_in("es")
+    assert english == STATES and set(spanish) == set(STATES)
+    told = [spanish[state] for state in ("NY", "NM", "NC", "WV", "DC", "TX", "TN")]
+    assert told == [
+        "Nueva York",
+        "Nuevo México",
+        "Carolina del Norte",
+        "Virginia Occidental",
+        "Distrito de Columbia",
+        "Texas",
+        "Tennessee",
+    ]
+    assert list(spanish.values()) == sorted(spanish.values())
+    assert not [state for state, name in SPANISH.items() if name == STATES[state]]
 
 
 def test_dates_lists_and_names_of_states() -> None:

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from benefits_helper import topics
 from benefits_helper.checking import check_paths
+from benefits_helper.library import complete
+from benefits_helper.library.topicfile import read_topics
 from benefits_helper.rulebook import reference
 from tests.tiny import fact, folder_of, step
 
@@ -38,6 +41,40 @@ def test_a_file_of_facts_is_checked_by_itself(tmp_path: Path) -> None:
         "'asks' is not a key that belongs here; did you mean 'ask'?"
         in told(tmp_path / "facts.yaml", FACTS.replace("ask:", "asks:"))[0]
     )
+
+
+def test_what_stands_twice_under_a_topic_is_a_warning_where_it_stands(tmp_path: Path) -> None:
+    names = "pass:\n  title: A plan\n  title_es: Un plan\n  also_called: [set aside,\n    Set aside!, a plan]\n  also_called_es: [un plán]\n"
+    (tmp_path / "asked.yaml").write_text(
+        "pass:\n  en: [how?,\n    How]\n  es:\n    - ¿Cuánto gano?\n    - cuanto gano\n    - how?\n", "utf-8"
+    )
+    twice = [
+        "asked.yaml:3:5: warning: 'How' stands twice under 'pass', first on line 2; leave one out",
+        "asked.yaml:6:7: warning: 'cuanto gano' stands twice under 'pass', first on line 5; leave one out",
+        "topics.yaml:5:5: warning: 'Set aside!' stands twice under 'pass', first on line 4; leave one out",
+        "topics.yaml:5:17: warning: 'a plan' stands twice under 'pass', first on line 2; leave one out",
+        "topics.yaml:6:20: warning: 'un plán' stands twice under 'pass', first on line 3; leave one out",
+    ]
+    assert told(tmp_path / "topics.yaml", names) == told(tmp_path / "asked.yaml") == twice
+    everything = complete.problems([], read_topics(tmp_path / "topics.yaml"))
+    assert sum("stands twice under" in one.message for one in everything) == len(twice)
+
+
+def test_the_packaged_topics_and_questions_hold_nothing_twice() -> None:
+    assert read_topics().warnings == ()
+
+
+def test_many_files_are_checked_against_rules_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes a second to know what an article may refer to."""
+    asked: list[Path] = []
+    known = topics.known_to_articles
+    monkeypatch.setattr(topics, "known_to_articles", lambda rules: asked.append(rules.folder) or known(rules))
+    few = [
+        TOP / "articles" / "en" / "pass.md",
+        TOP / "articles" / "es" / "pass.md",
+        *sorted((TOP / "club" / "sessions").glob("*.yaml"))[:2],
+    ]
+    assert check_paths(few).problems == [] and len(asked) == 1
 
 
 def test_a_scenario_is_no_rule_file(tmp_path: Path) -> None:

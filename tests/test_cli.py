@@ -150,6 +150,14 @@ def test_check_counts_and_fails_on_a_wrong_figure(tmp_path: Path, capsys: pytest
     assert out[-1] == "1 examples, 1 figures, 1 wrong"
 
 
+def test_check_lists_how_hard_each_article_is_to_read(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", "--levels", "articles/es", "articles/en/able.md"]) == 0
+    table = capsys.readouterr().out.split("words  longest sentence\n")[1].splitlines()
+    grades = [float(line.split()[1]) for line in table if line.startswith("articles/es/")]
+    assert len(grades) > 100 and grades == sorted(grades, reverse=True) and max(grades) <= 8
+    assert table[-1].startswith(f"Spanish articles: {len(grades)}, grade ") and table[-2].startswith("English articles: 1, ")
+
+
 def test_search_prints_what_the_interface_names(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["search", "will i lose medicaid if i work", "--format", "json", "--limit", "3"]) == 0
     found = json.loads(capsys.readouterr().out)

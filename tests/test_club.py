@@ -135,6 +135,7 @@ def test_figures_that_are_not_sure_have_a_star_and_its_reason(rules: Rules) -> N
     assert (
         club.on_screen("* **A.** it is $517*, or **$9*** of 30%*.", "en") == "* **A.** it is \\$517\\*, or **\\$9\\*** of 30%\\*."
     )
+    assert club.on_screen("Before:\n\n- [ ] Read.\n- [ ] Print.", "en") == "Before:\n\n* Read.\n* Print."
     assert club.on_screen("[more](?article=able)", "es") == "[more](guidance?lang=es&article=able)"
 
 
@@ -180,6 +181,37 @@ def test_waiting_is_told_as_plainly_as_working(rules: Rules) -> None:
     waiting, working = slides["A. Not now"], slides["B. Eight hours a week"]
     assert [one.lead for one in waiting.lines][0] == "Things stay as they are."
     assert {one.tone for one in (*waiting.lines, *working.lines)} == {"plain"}
+
+
+@pytest.mark.parametrize(("name", "lang"), TOLD)
+def test_no_sentence_counts_the_choices(rules: Rules, name: str, lang: str) -> None:
+    """A screen that says "either way" is wrong where there are three ways."""
+    told = live(rules, name, lang)
+    said = " ".join([*map(said_on, club.slides(told)), *(f"{part.say} {part.screen}" for part in told.script())])
+    assert re.findall(r"either (?:way|side|choice)|both (?:ways|choices)|(?:las|ambas) (?:dos )?(?:maneras|opciones)", said) == []
+
+
+def test_medicaid_that_stays_is_told(rules: Rules) -> None:
+    (half, *_) = [one for one in club.slides(live(rules, "keeping_medicaid")) if one.title == "A. Half time"]
+    assert half.lines[0].lead == "You have Medicaid in every month."
+
+
+@pytest.mark.parametrize(("name", "lang"), TOLD)
+def test_the_aim_says_what_the_group_does_and_not_what_everyone_knows(name: str, lang: str) -> None:
+    aim = session(name).form.aim.in_(lang)
+    assert re.match({"en": r"We \w+ ", "es": r"\w+mos "}[lang], aim), aim
+
+
+def test_letters_go_on_where_a_group_has_more_choices_than_check_allows(tmp_path: Path, rules: Rules) -> None:
+    third = "      - {plan: half time, label: {en: Twenty hours a week, es: Veinte horas a la semana}}\n"
+    more = "".join(third.replace("Twenty hours", word) for word in ("Nights", "Days", "Weekends"))
+    made = own_session(tmp_path, (third, third + more))
+    told = Live(made, rules, words.load(), MONTH)
+    titles = [slide.title for slide in club.slides(told)]
+    assert [one[:2] for one in titles if one[1:3] == ". "] == ["A.", "B.", "C.", "D.", "E.", "F."]
+    assert any("* **F.** Weekends a week" in slide.text for slide in club.slides(told))
+    (fault,) = check_paths([made.path]).problems
+    assert (fault.message, fault.mend) == ("there are two to four choices", "leave one out, or add one")
 
 
 # --- the script
@@ -249,6 +281,17 @@ def test_a_group_s_own_session_takes_the_place_of_ours(tmp_path: Path, monkeypat
     assert session("first_hours").form.title.en == "Our first evening"
     assert session("first_hours").member == shelves.data_dir("club") / "members" / "rosa.yaml"
     assert {Path(one.path).name for one in found.problems} == {"2.yaml"}
+
+
+def test_without_the_group_s_folder_there_are_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = own_session(tmp_path / "group", ("First fears and first hours", "Our first evening"))
+    monkeypatch.setenv(clubfolder.VARIABLE, str(tmp_path / "group"))
+    assert session("first_hours").path == made.path
+    (tmp_path / "group").rename(tmp_path / "gone")
+    assert session("first_hours").form.title.en == "First fears and first hours"
+    assert shelf().problems == () and len(shelf().sessions) == 8
+    with pytest.raises(InputProblems, match="there is no such folder"):
+        shelves.club_paths()
 
 
 def own_session(folder: Path, change: tuple[str, str], member: str | None = None) -> Session:

@@ -62,7 +62,7 @@ def test_the_list_names_every_session_and_what_can_be_printed(lang: str) -> None
     assert [one.value.partition(". ")[2] for one in app.subheader] == titles
     papers = app.selectbox(key="club_paper").options
     assert len(papers) == len(shelf().papers) + 2 * len(titles)
-    assert say("referrals.not_checked") in said(app) and "988" in said(app)
+    assert "tel:988" in said(app) and len(said(app).split("<article")) > 12
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -123,6 +123,21 @@ def test_the_script_is_on_another_page_than_the_screens() -> None:
     assert press(app, "club_end").title[0].value == say("pages.club")
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_how_to_run_a_session_opens_on_the_list_and_beside_the_script(lang: str) -> None:
+    app = open_page(lang)
+    (guide,) = [one for one in shelf().papers if one.paper == club.HOW_TO]
+    title, rule = guide.title.in_(lang), "Deje que haya silencio" if lang == "es" else "Let a silence be"
+    assert [one.label for one in app.expander][0] == title and rule not in said(app)
+    app.session_state[club.GUIDE] = True
+    assert rule in said(app.run())
+    app.session_state[club.GUIDE] = False
+    press(app.run(), "club_script_reporting")
+    assert [one.label for one in app.expander] == [title]
+    app.session_state[club.GUIDE] = True
+    assert rule in said(app.run()) and words.load(lang)("club.notes.keep") in said(app)
+
+
 def test_back_goes_back_and_the_first_screen_has_no_back() -> None:
     app = press(open_page(), "club_start_trial_work")
     assert app.button(key="club_back").disabled
@@ -160,6 +175,30 @@ def test_a_session_whose_member_has_no_such_plan_is_told_and_can_be_left(tmp_pat
     app, say = press(open_page(), "club_start_first_hours"), words.load()
     assert say("club.faults") in said(app) and "the member has no plan 'fewer'" in said(app)
     assert press(app, "club_away").title[0].value == say("pages.club")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_group_s_folder_that_goes_away_is_told_once_and_the_rest_goes_on(
+    lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group, say = tmp_path / "group", words.load(lang)
+    (group / "club" / "sessions").mkdir(parents=True)
+    text = next(one for one in shelf().sessions if one.form.session == "first_hours").path.read_text("utf-8")
+    (group / "club" / "sessions" / "1.yaml").write_text(text.replace("session: first_hours", "session: our_own"), "utf-8")
+    monkeypatch.setenv(clubfolder.VARIABLE, str(group))
+    app = press(open_page(lang, cards=True), "club_start_our_own")
+    group.rename(tmp_path / "gone")
+    app.run()
+    assert [one.value for one in app.warning] == [say("club.away")] and not app.error and not app.exception
+    assert len(app.subheader) == 8 and app.title[0].value == say("pages.club")
+    app.session_state[club.PEOPLE] = True
+    assert "tel:988" in said(app.run()) and not app.error
+    press(app, "club_start_reporting")
+    assert not app.warning, "the room sees nothing of it"
+    press(app, "club_end")
+    (tmp_path / "gone").rename(group)
+    app.run()
+    assert not app.warning and len(app.subheader) == 9
 
 
 def test_a_group_s_own_cards_and_faults_are_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ import pytest
 TOP = Path(__file__).resolve().parents[1]
 PACKAGE = "benefits_helper"
 
-BASE = {"problems", "units", "months", "datadirs", "states", "clock", "garbage"}
+BASE = {"problems", "units", "months", "datadirs", "states", "clock", "garbage", "behind", "setting"}
 LOCATED = {"located", *BASE}
 LANGUAGE = {"language", "words", *LOCATED}
 RULEBOOK = {"rulebook", *LANGUAGE}
@@ -26,8 +26,10 @@ DRAW = {"app.draw", *VIEWS}
 ALLOWED = {
     "problems": set(),
     "datadirs": set(),
+    "behind": set(),
+    "setting": set(),
     "garbage": set(),
-    "clock": {"months", "problems"},
+    "clock": {"months", "problems", "setting"},
     "months": {"problems"},
     "states": set(),
     "units": {"problems", "months"},
@@ -36,7 +38,7 @@ ALLOWED = {
     "language": LANGUAGE,
     "rulebook": RULEBOOK,
     "engine": ENGINE,
-    "library": {"located", "problems", "datadirs", "states", "clock"},
+    "library": {"located", "problems", "datadirs", "states", "clock", "behind", "setting"},
     "topics": TOPICS,
     "desk": DESK,
     "report": REPORT,
@@ -48,7 +50,7 @@ ALLOWED = {
     "package": TOPICS,
     "progress": set(),
     "tables": TOPICS,
-    "checking": DESK,
+    "checking": {"tables", *DESK},
     "newstate": ENGINE,
     "arguments": DESK,
     "cli": {"package", "arguments", "app.server", "progress", "tables", "checking", "newstate", *REPORT},
@@ -58,6 +60,7 @@ OWNERS = {
     "streamlit": {"entry", "app.pages", "app.draw"},
     "whoosh": {"library.textindex"},
     "snowballstemmer": {"library.stems"},
+    "spellchecker": {"library.everyday"},
     "yaml": {"located"},
     "pyrage": {"desk.file.locked"},
     "icalendar": {"desk.tasks.icsfile"},

@@ -19,7 +19,7 @@ from benefits_helper.datadirs import data_dir
 from benefits_helper.library import clubfolder, notes
 from benefits_helper.library.notes import Known, Note, is_note_file, note_of, note_paths, read_note, shown_beside
 from benefits_helper.library.private import refused
-from tests.accept_notes import MESSAGES, TODAY, known, messages, mistakes
+from tests.accept_library import TODAY, expected, known, messages, mistakes
 from tests.spanish_app import visible
 from tests.test_layers import ALLOWED, TOP, ids, imports_of, layer_of, module_of, sources
 
@@ -66,7 +66,7 @@ def put(group: Path, name: str, body: str = BODY, **changes: str | None) -> Path
 
 @pytest.mark.parametrize("path", mistakes(), ids=lambda path: path.stem)
 def test_mistake(path: Path, allowed: Known) -> None:
-    wanted = [line for line in MESSAGES.read_text("utf-8").splitlines() if line.startswith(f"{path.name}:")]
+    wanted = expected(path)
     assert wanted and messages(path, allowed) == wanted
 
 
@@ -195,6 +195,13 @@ def test_a_changed_or_removed_note_is_seen_at_once(group: Path, allowed: Known) 
     assert shown_beside("ssi-earnings", "en", allowed) == []
 
 
+def test_without_the_groups_folder_there_are_no_notes_and_no_fault(
+    group: Path, allowed: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(clubfolder.VARIABLE, str(group / "gone"))
+    assert shown_beside("ssi-earnings", "en", allowed) == []
+
+
 def test_a_leap_day_has_a_year_after_it() -> None:
     assert notes.year_after(date(2028, 2, 29)) == date(2029, 3, 1)
     assert notes.year_after(date(2026, 11, 22)) == date(2027, 11, 22)
@@ -293,7 +300,7 @@ def test_an_article_reads_the_same_with_and_without_notes(group: Path) -> None:
     ids=ids,
 )
 def test_nothing_that_works_figures_out_reads_notes(path: Path) -> None:
-    assert not {name for name in imports_of(path) if "library.notes" in name}
+    assert not {name for name in imports_of(path) if "library.note" in name}
 
 
 def test_the_layers_keep_the_engine_from_the_library() -> None:

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from benefits_helper import words
 from benefits_helper.app.draw import frame
 from benefits_helper.library.search import packaged_library
+from benefits_helper.states import SPANISH, STATES
 from desk_app import data_of
 from spanish_app import english_on, english_texts, open_page, visible
 from test_app_pages import said, works
@@ -86,11 +87,28 @@ def test_every_part_of_a_page(name: str, part: str) -> None:
     assert is_spanish(app)
 
 
+@pytest.mark.parametrize(("lang", "begins"), [("en", "Section 1619(b) lets"), ("es", "La sección 1619(b) le deja")])
+def test_the_parts_of_a_program_are_points_of_a_list(lang: str, begins: str) -> None:
+    """What each file of a program adds is no sentence of the paragraph before it."""
+    told = [one.value for one in open_page("rules", lang=lang).markdown]
+    [points] = [text for text in told if f"* {begins}" in text]
+    assert points.startswith("* ") and len(points.splitlines()) > 4
+    assert not [text for text in told if begins in text and text is not points]
+
+
 def test_every_worksheet() -> None:
     app = open_page("rules", rules_state="CA")
     for title in app.selectbox(key="rules_program").options:
         app.selectbox(key="rules_program").select(title).run()
         assert is_spanish(app)
+
+
+@pytest.mark.parametrize("name", ["", "month_by_month", "rules", "coverage"])
+def test_states_have_their_spanish_names(name: str) -> None:
+    app = open_page(name)
+    [box] = [one for one in app.selectbox if one.label == SAY("what_if.state")]
+    assert {"Nueva York", "Carolina del Norte", "Texas"} <= set(box.options)
+    assert not set(box.options) & {STATES[state] for state in SPANISH}
 
 
 def test_a_fault_of_a_box_is_said_in_spanish() -> None:
@@ -155,11 +173,28 @@ def test_a_switch_keeps_the_members_answers() -> None:
     assert is_spanish(app)
 
 
+def test_a_sentence_names_a_state_in_spanish() -> None:
+    assert "Nuevo México, " in visible(open_page("coverage", coverage_state="NM"))
+
+
 def test_a_switch_keeps_the_part_of_a_page() -> None:
     app = open_page("coverage", lang="en", coverage_part=words.load()("coverage.all_tab"), coverage_state="TX")
     switch(app, "es")
     assert app.session_state["coverage_part"] == SAY("coverage.all_tab")
     assert app.session_state["coverage_state"] == "TX"
+
+
+def test_a_switch_keeps_what_is_chosen_from_names_of_the_language() -> None:
+    """The groups of rules are called something else in each language; the fourth stays the fourth."""
+    app = open_page("coverage", coverage_part=SAY("coverage.all_tab"))
+    box = app.selectbox(key="coverage_group")
+    chosen = box.options[3]
+    box.select_index(3).run()
+    switch(app, "en")
+    assert app.selectbox(key="coverage_group").options[app.session_state["coverage_group"]] not in (chosen, "")
+    switch(app, "es")
+    box = app.selectbox(key="coverage_group")
+    assert box.options[app.session_state["coverage_group"]] == chosen and f"{chosen}," in visible(app)
 
 
 def test_a_switch_figures_nothing_anew() -> None:

@@ -16,6 +16,7 @@ from benefits_helper.desk.referrals import cards as deck
 from benefits_helper.desk.referrals.form import NATIONAL, CardForm, CardsForm, How, Kind, Language
 from benefits_helper.desk.referrals.shown import LABELS, shown
 from benefits_helper.library import clubfolder
+from benefits_helper.problems import InputProblems
 from benefits_helper.report import cards as paper
 from benefits_helper.report.html import html
 from benefits_helper.report.pdf import page_counts
@@ -148,10 +149,56 @@ def test_without_a_folder_there_are_only_ours(monkeypatch: pytest.MonkeyPatch) -
     assert "Open Door" not in [one.name for one in deck.load_cards().cards]
 
 
-def test_a_folder_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(clubfolder.VARIABLE, "/nowhere/at/all")
-    with pytest.raises(Exception, match="there is no such folder; mend --club"):
-        deck.load_cards()
+def test_a_folder_that_went_away_is_told_and_ours_stay(group: Path) -> None:
+    ours = [one for one in deck.load_cards().cards if one.name != "Open Door"]
+    group.rename(group.with_name("gone"))
+    assert list(deck.load_cards().cards) == ours and ours
+    told = clubfolder.fault(deck.FOLDER)
+    assert told is not None and told.one_line().endswith("there is no such folder; mend --club or BENEFITS_HELPER_CLUB")
+    with pytest.raises(InputProblems, match="there is no such folder; mend --club"):
+        deck.card_paths()  # `check` is there to tell
+    group.with_name("gone").rename(group)
+    assert clubfolder.fault(deck.FOLDER) is None and len(deck.load_cards().cards) == len(ours) + 1
+
+
+def test_a_folder_that_cannot_be_opened_is_told_and_ours_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    monkeypatch.setenv(clubfolder.VARIABLE, str(loop))
+    told = clubfolder.fault(deck.FOLDER)
+    assert told is not None and "this folder cannot be read; let the program read it" in told.one_line()
+    assert "211" in [one.name for one in deck.load_cards().cards]
+
+
+@pytest.mark.parametrize(
+    ("name", "area", "takes_its_place"),
+    [("ACCES-VR", "NY", True), ("acces-vr ", "NY", True), ("ACCES-VR", "CA", False), ("ACCES-VR Brooklyn", "NY", False)],
+)
+def test_a_group_s_card_takes_the_place_of_ours_of_the_same_name_and_area(
+    group: Path, name: str, area: str, takes_its_place: bool
+) -> None:
+    before = deck.load_cards().cards
+    (group / "referrals" / "vr.yaml").write_text(
+        OWN.replace("name: Open Door", f'name: "{name}"').replace("area: NY", f"area: {area}"), "utf-8"
+    )
+    after = deck.load_cards().cards
+    assert len(after) == len(before) + (not takes_its_place)
+    assert any(one.name == "ACCES-VR" and one.web for one in after) is not takes_its_place
+    assert "Coffee and company." in [one.what.en for one in after if one.name == name]
+
+
+def test_two_cards_of_a_group_s_own_with_one_name_both_stay(group: Path) -> None:
+    (group / "referrals" / "more.yaml").write_text(OWN.replace("Kings", "Erie"), "utf-8")
+    found = [one for one in deck.load_cards().cards if one.name == "Open Door"]
+    assert [one.counties for one in found] == [["Erie"], ["Kings"]]
+
+
+def test_a_card_with_a_fault_takes_nobody_s_place(group: Path) -> None:
+    own = OWN.replace("Open Door", "ACCES-VR").replace("address: 1 Example Street", "phone: ask inside")
+    (group / "referrals" / "ours.yaml").write_text(own, "utf-8")
+    found = deck.load_cards()
+    assert any(one.name == "ACCES-VR" and one.web for one in found.cards)
+    assert [one.message for one in found.problems if one.level == "error"] == ["'ask inside' is not a phone number"]
 
 
 def test_a_folder_is_named_only_for_as_long_as_it_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from benefits_helper import months
 from benefits_helper.desk.plans.paydays import monthly_average
-from benefits_helper.states import STATES
+from benefits_helper.states import states_in
 from benefits_helper.words import Words, plain
 
 GETS = ("ssi", "ssdi", "medicaid", "medicare", "snap", "heat")
@@ -126,6 +126,6 @@ def retold(words: Words, answers: Answers) -> str:
     told = [words(f"what_if.gets.{name}") for name in GETS if name in answers.gets] or [words("what_if.gets.unsure")]
     amounts = {"ssi": answers.ssi, "ssdi": answers.ssdi}
     checks = [words(f"told.{name}", amount=plain.dollars(one)) for name, one in amounts.items() if one is not None]
-    place = [STATES[answers.state]] + ([words("told.age", age=answers.age)] if answers.age is not None else [])
+    place = [states_in(words.lang)[answers.state]] + ([words("told.age", age=answers.age)] if answers.age is not None else [])
     names = {"gets": words.listed(told), "facts": ", ".join([*checks, *place]), "month": words.month(answers.start)}
     return words("told.lead", hours=plain.number(answers.hours), rate=plain.dollars(answers.rate), **names)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from benefits_helper.app.lines import Line, Table, cards
 from benefits_helper.desk.club.form import StepForm
 from benefits_helper.desk.club.live import STAR, Choice, Live
 from benefits_helper.words import Words
 
-_LETTERS = "ABCD"
+_BOX = re.compile(r"^- \[ \] ", re.M)
 
 
 @dataclass(frozen=True)
@@ -43,10 +45,10 @@ def _of_step(live: Live, step: StepForm) -> Iterator[Slide]:
     if not step.choices:
         yield Slide(title, text, ask, note=_note(say, " ".join([text, *ask])))
         return
-    letters = [f"* **{letter}.** {one.label.in_(say.lang)}" for letter, one in zip(_LETTERS, step.choices, strict=False)]
+    letters = [f"* **{letter}.** {one.label.in_(say.lang)}" for letter, one in zip(ascii_uppercase, step.choices, strict=False)]
     yield Slide(title, "\n".join([text.strip(), "", *letters]), ask, note=_note(say, " ".join([text, *ask])))
     if_you = say("club.room.if_you", name=live.name)
-    for letter, choice in zip(_LETTERS, live.choices(step), strict=False):
+    for letter, choice in zip(ascii_uppercase, live.choices(step), strict=False):
         lines = _told(say, choice)
         note = _note(say, " ".join(f"{one.lead} {one.text}" for one in lines))
         yield Slide(f"{letter}. {choice.label}", if_you, lines=lines, note=note)
@@ -68,6 +70,7 @@ def _note(say: Words, text: str) -> str:
 
 
 def on_screen(text: str, lang: str) -> str:
-    """Markdown for the page: dollar signs and stars behind an amount stay as they are; articles open in the library, in a session
-    of their own that must be told the language."""
-    return STAR.sub(r"\\*", text.replace("$", "\\$")).replace("(?article=", f"(guidance?lang={lang}&article=")
+    """Markdown for the page: dollar signs and stars behind an amount stay as they are; boxes, which only paper can have ticked,
+    become points; articles open in the library, in a session of their own that must be told the language."""
+    points = _BOX.sub("* ", text.replace("$", "\\$"))
+    return STAR.sub(r"\\*", points).replace("(?article=", f"(guidance?lang={lang}&article=")

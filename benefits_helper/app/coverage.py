@@ -11,7 +11,7 @@ from benefits_helper.app.lines import Table, table
 from benefits_helper.engine.coverage import KINDS, UNKNOWN, Cell, Coverage
 from benefits_helper.engine.ground import Ground
 from benefits_helper.rulebook.coverage import Row
-from benefits_helper.states import STATES
+from benefits_helper.states import states_in
 from benefits_helper.words import Words, plain
 
 _TONES = {"known": "good", "unconfirmed": "careful", "partly": "careful", "unknown": "unknown", "none": "plain"}
@@ -35,7 +35,7 @@ def gaps(words: Words, state: str, cells: Iterable[Cell]) -> str:
     """A sentence that counts the rules of a state that are not known and says what they are about; empty when all are."""
     lost = [cell for cell in cells if cell.kind == UNKNOWN]
     about = [plain.first_lower(group) for group in groups(words, (cell.row for cell in lost))]
-    told = {"state": words.possessive(STATES[state]), "count": len(lost), "what": words.listed(about)}
+    told = {"state": words.possessive(states_in(words.lang)[state]), "count": len(lost), "what": words.listed(about)}
     return words("coverage.gaps" if len(lost) > 1 else "coverage.gap", **told) if lost else ""
 
 
@@ -59,10 +59,12 @@ def key(words: Words) -> list[tuple[str, str, str]]:
 
 def grid(words: Words, whole: Coverage, group: str) -> Table:
     """All states by the rules of one group, a mark in each cell."""
+    states = states_in(words.lang)
     labels = [row.called(words.lang) for row in whole.rows if row.group_called(words.lang) == group]
     rows: list[list[str | TableCell]] = [
-        [STATES[state], *(_mark(words, cell) for cell in cells if cell.row.group_called(words.lang) == group)]
-        for state, cells in sorted(whole.cells.items(), key=lambda pair: STATES[pair[0]])
+        [name, *(_mark(words, cell) for cell in whole.cells[state] if cell.row.group_called(words.lang) == group)]
+        for state, name in states.items()
+        if state in whole.cells
     ]
     caption = words("coverage.grid", group=group, month=words.month(whole.month))
     return table(caption, [words("coverage.state"), *labels], rows)

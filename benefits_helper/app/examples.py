@@ -9,7 +9,7 @@ from typing import Any
 from benefits_helper.app import facts
 from benefits_helper.engine.examples import Case, cases_of, run_cases
 from benefits_helper.rulebook.tongue import Tongue
-from benefits_helper.states import STATES
+from benefits_helper.states import states_in
 
 _MOST = 60
 
@@ -43,7 +43,7 @@ def _shown(tongue: Tongue, rules: Any, case: Case, number: int) -> Shown:
     """Names of examples are English sentences of the rule files: another language counts them."""
     outcome, example = run_cases(rules, [case]), case.example
     told = [_fact(tongue, rules, name, value) for name, value in example.facts.items()]
-    given = "; ".join([STATES[case.scenario.state], tongue.month(case.scenario.start), *told])
+    given = "; ".join([states_in(tongue.lang)[case.scenario.state], tongue.month(case.scenario.start), *told])
     name = (example.name or example.id) if tongue.is_english else tongue.say("rules.example_number", number=number)
     return Shown(name, given, "; ".join(_gives(tongue, rules, case)), example.source, not outcome.problems,
                  tuple(problem.message for problem in outcome.problems))  # fmt: skip

@@ -19,7 +19,7 @@ _MANY_KEYS = 60
 
 @dataclass(frozen=True)
 class FigureRow:
-    """One figure. `remark` says what to be careful about; `is_stale`: its next change is past its date."""
+    """One figure. `remark` says what to be careful about; `is_stale`: it is past its last day."""
 
     label: str
     amount: str

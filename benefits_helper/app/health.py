@@ -6,7 +6,7 @@ from benefits_helper.app import retirement, undecided
 from benefits_helper.app.answers import Answers, waits_for_medicare
 from benefits_helper.app.lines import Line, Why
 from benefits_helper.app.pair import Pair, amount, column, is_unknown, look, mark, missing, said_figure
-from benefits_helper.states import STATES
+from benefits_helper.states import states_in
 from benefits_helper.words import Words, plain
 
 _TOPICS = {
@@ -35,7 +35,8 @@ def medicaid(words: Words, pair: Pair, answers: Answers) -> Line:
     keep, even where the rules would give it."""
     at, state = pair.settled, answers.state
     why = Why("medicaid.pathway", at)
-    names = {"state": STATES[state], "states": words.possessive(STATES[state])}
+    called = states_in(words.lang)[state]
+    names = {"state": called, "states": words.possessive(called)}
     if "medicaid.pathway" not in pair.job.names:
         return Line(words("health.no_rules_lead"), words("health.no_rules", **names), "unknown")
     road, before = look(pair.job, "medicaid.pathway", at), look(pair.now, "medicaid.pathway", at)

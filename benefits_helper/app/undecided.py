@@ -7,7 +7,7 @@ from decimal import Decimal
 from benefits_helper.app.answers import Answers
 from benefits_helper.app.lines import Line, Why
 from benefits_helper.app.pair import Pair, figure, holds, missing_facts, said_figure
-from benefits_helper.states import STATES
+from benefits_helper.states import states_in
 from benefits_helper.words import Words, plain
 
 _MONTHS_A_YEAR = 12
@@ -25,7 +25,7 @@ def medicaid(words: Words, pair: Pair, answers: Answers, at: int) -> Line | None
     names = {
         "year": plain.about(year),
         "limit": said_figure(pair.job, "ssi.threshold_1619b", at),
-        "states": words.possessive(STATES[answers.state]),
+        "states": words.possessive(states_in(words.lang)[answers.state]),
     }
     text = " ".join(filter(None, [words("undecided.text"), hint(words, pair, answers)]))
     return Line(words("undecided.lead", **names), text, "unknown", Why("medicaid.pathway", at), "medicaid-1619b")

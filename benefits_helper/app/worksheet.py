@@ -34,11 +34,11 @@ class SheetLine:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One program in one month."""
+    """One program in one month. `summary`: what it is, then what each of its files adds."""
 
     title: str
     banners: tuple[Line, ...]
-    summary: str
+    summary: tuple[str, ...]
     applies: str
     figures: tuple[FigureRow, ...]
     lines: tuple[SheetLine, ...]
@@ -56,8 +56,8 @@ def view(tongue: Tongue, book: Rulebook, program: Program, month: int, short: Ca
     applies = phrase(tongue, program.applies_if, book) if program.applies_if is not None else ""
     banners = tuple(_banners(tongue.say, program, figures))
     return Sheet(
-        tongue.of(program.title), banners, tongue.passage(program.summary), applies, figures, lines,
-        tuple(short(path) for path in program.paths),
+        tongue.of(program.title), banners, tuple(tongue.passage(part) for part in program.summary.split("\n\n")), applies,
+        figures, lines, tuple(short(path) for path in program.paths),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from benefits_helper.library import reading
+from benefits_helper.library import amounts, reading
 from benefits_helper.located import Located
 from benefits_helper.located.document import Place
 from benefits_helper.problems import Problem
@@ -14,7 +14,6 @@ from benefits_helper.words import LANGUAGES
 GRADE = 8
 LONGEST_SENTENCE = {"en": 25, "es": 30}
 A_PARAGRAPH = 25  # words from which on a grade says something
-_TYPED_AMOUNT = re.compile(r"\$\s?\d[\d,]*(?:\.\d+)?")
 _QUOTED = re.compile(r"'(?:[^']|'')*'" r'|"(?:[^"\\]|\\.)*"')
 
 _LIVE = "write a live figure such as {{ ssi.federal_benefit_rate }}, or {{ example: wages }} for the person"
@@ -78,5 +77,5 @@ def raw_lines(document: Located, at: Place) -> Iterator[tuple[int, str]]:
 
 def _found(document: Located, at: Place) -> Iterator[tuple[int, int, str]]:
     for number, line in raw_lines(document, at):
-        for match in _TYPED_AMOUNT.finditer(line):
+        for match in amounts.TYPED.finditer(line):
             yield number, match.start() + 1, match[0]

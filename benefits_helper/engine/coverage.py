@@ -25,7 +25,7 @@ KNOWN, UNCONFIRMED, PARTLY, UNKNOWN, NONE = KINDS = ("known", "unconfirmed", "pa
 class Cell:
     """One rule in one state and month.
 
-    `kind` is known; unconfirmed (the weakest figure was worked out, remembered, or is past its date); partly (some figures
+    `kind` is known; unconfirmed (the weakest figure was worked out, remembered, or is past its last day); partly (some figures
     are known and some are not, or the one of this month is not announced); unknown; none (the state has no such thing).
     `figures` counts what the rule rests on.
     """

@@ -24,7 +24,7 @@ how sure the weakest figure behind each rule is. To write it anew:
 | word | what it means |
 | --- | --- |
 | known | Every figure the rule needs was read somewhere and holds in the month. |
-| unconfirmed | The weakest figure was worked out, is remembered, or is past its date. |
+| unconfirmed | The weakest figure was worked out, is remembered, or is past its last day. |
 | partly | Some people can be told and some cannot, or the figure of this month is not announced. |
 | not known | Nobody can be told. An estimate says so, and what is missing. |
 | none | The state has no such thing, such as a state without a Buy-In. |
@@ -110,7 +110,7 @@ def _weakest(ground: Ground) -> tuple[str, str, str, str]:
     if not ground.is_known:
         return ground.missing, "", "", _link("where it will stand", ground.url) if ground.url else sources
     since = "" if ground.since is None else months.show(ground.since)
-    return ground.label, since, f"{ground.confidence}, past its date" if ground.is_old else ground.confidence, sources
+    return ground.label, since, f"{ground.confidence}, past its last day" if ground.is_old else ground.confidence, sources
 
 
 def _link(words: str, url: str, read: str = "") -> str:

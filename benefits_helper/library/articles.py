@@ -8,13 +8,14 @@ from pathlib import Path
 
 from benefits_helper import clock, located
 from benefits_helper.datadirs import data_dir
-from benefits_helper.library import bodycheck, reading
+from benefits_helper.library import amounts, bodycheck, clubfolder, reading
 from benefits_helper.library.article import LANGS, Article, Known, Shelf, Source
 from benefits_helper.library.frontmatter import Front
 from benefits_helper.library.topicfile import packaged_topics
 from benefits_helper.problems import InputProblems, Problem, suggestion
 from benefits_helper.states import STATES
 
+FOLDER, PATTERN = "articles", "**/*.md"
 REQUIRED = (
     "title", "summary", "lang", "topics", "programs", "states", "sources", "reviewed", "next_review", "peer_reviewed",
 )  # fmt: skip
@@ -26,7 +27,7 @@ def load_articles(folder: Path | str | None = None, known: Known | None = None) 
 
     Files whose name begins with `_` are templates and left out. An article with errors is not on the shelf.
     """
-    folder = data_dir("articles") if folder is None else Path(folder)
+    folder = data_dir(FOLDER) if folder is None else Path(folder)
     known = Known(topics=packaged_topics().topics) if known is None else known
     articles, problems = [], []
     for path in article_files(folder):
@@ -37,9 +38,20 @@ def load_articles(folder: Path | str | None = None, known: Known | None = None) 
     return Shelf(tuple(articles), tuple(problems))
 
 
+def article_paths() -> list[Path]:
+    """The files of the program and then those of the group. Raises InputProblems when the group's folder cannot be read."""
+    return clubfolder.files(FOLDER, PATTERN)
+
+
+def articles_found() -> list[Path]:
+    """The same, without those of the group while they cannot be read."""
+    paths = clubfolder.found(FOLDER, PATTERN)
+    return [*paths.ours, *paths.own]
+
+
 def article_files(folder: Path | str) -> list[Path]:
-    """The files of articles in a folder, in order; those whose name begins with `_` are templates."""
-    return sorted(path for path in Path(folder).rglob("*.md") if not path.name.startswith("_"))
+    """The files of articles in a folder, in order. A name that begins with `_` is a template; with `.` an editor left it there."""
+    return sorted(path for path in Path(folder).glob(PATTERN) if not path.name.startswith(("_", ".")))
 
 
 def read_article(path: Path | str, known: Known | None = None) -> tuple[Article | None, list[Problem]]:
@@ -66,11 +78,12 @@ def article_of(path: Path | str, text: str, known: Known | None = None) -> tuple
     return None if bad else article, sorted(set(problems))
 
 
-def split(path: str, text: str) -> tuple[located.Located, str, int]:
-    """The front matter, the body, and the line the body starts on. Raises InputProblems."""
+def split(path: str, text: str, what: str = "an article", first_key: str = "title") -> tuple[located.Located, str, int]:
+    """The front matter, the body, and the line the body starts on. `what` the file is and the first of its keys are said of what
+    is wrong. Raises InputProblems."""
     lines = text.splitlines()
     if not lines or lines[0].rstrip() != "---":
-        fault = Problem(path, 1, 1, "an article begins with front matter", "write '---' on the first line")
+        fault = Problem(path, 1, 1, f"{what} begins with front matter", "write '---' on the first line")
         raise InputProblems([fault])
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
@@ -79,7 +92,7 @@ def split(path: str, text: str) -> tuple[located.Located, str, int]:
     # The empty first line stands for the opening '---', so that positions are those of the whole file.
     source = located.parse(path, "\n" + "\n".join(lines[1:end]) + "\n")
     if not isinstance(source.data, dict):
-        raise InputProblems([Problem(path, 1, 1, "the front matter is empty", "write 'title: …' and the other keys")])
+        raise InputProblems([Problem(path, 1, 1, "the front matter is empty", f"write '{first_key}: …' and the other keys")])
     return source, "\n".join(lines[end + 1 :]).rstrip() + "\n", end + 2
 
 
@@ -115,7 +128,16 @@ def _check_front(front: Front, article: Article, known: Known) -> None:
     front.check_choices("states", STATES, "there is no state")
     if front.data.get("topics") == []:
         front.report(("topics",), "an article needs at least one topic", "choose from rules/topics.yaml")
+    _check_amounts(front, article)
     _check_days(front, article, known.today or clock.today(), known.today or clock.latest_day())
+
+
+def _check_amounts(front: Front, article: Article) -> None:
+    """Live figures are filled in under the front matter only; in it an amount would grow old."""
+    for key, text in (("title", article.title), ("summary", article.summary)):
+        match = amounts.TYPED.search(text)
+        if match:
+            front.report((key,), f"the amount {match[0]} is typed in the {key}", "say it without an amount")
 
 
 def _check_lang(front: Front, article: Article) -> None:

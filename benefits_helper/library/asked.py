@@ -3,7 +3,8 @@ a person types."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -11,10 +12,12 @@ from typing import Any
 from benefits_helper import located
 from benefits_helper.library.article import LANGS
 from benefits_helper.library.words import fold
+from benefits_helper.located.document import Place
 from benefits_helper.problems import Problem, suggestion
 
 FILE = "asked.yaml"
 Asked = Mapping[str, tuple[str, ...]]  # questions by language
+_SIGNS = re.compile(r"[\s¿?¡!.,;:…]+")
 
 
 def asked_beside(topics_file: Path, topics: Collection[str], problems: list[Problem]) -> dict[str, Asked]:
@@ -53,7 +56,24 @@ def _questions(source: located.Located, at: tuple[str, str], seen: dict[str, str
         problems.append(source.problem(at, "questions are a list of lines", "write each after '- '"))
         return ()
     for number, one in enumerate(many):
-        other = seen.setdefault(fold(one), at[0])
+        other = seen.setdefault(_bare(one), at[0])
         if other != at[0]:
             problems.append(source.problem((*at, number), f"this question stands under '{other}', too", "keep it under one topic"))
+    problems += twice(source, ((*at, number) for number in range(len(many))))
     return tuple(" ".join(one.split()) for one in many)
+
+
+def twice(source: located.Located, places: Iterable[Place]) -> Iterator[Problem]:
+    """A warning for each text that stands at an earlier place already, whatever its capitals, accents and signs."""
+    first: dict[str, int] = {}
+    for at in places:
+        text = source.value(at)
+        bare = _bare(text)
+        if bare in first:
+            message = f"'{text}' stands twice under '{at[0]}', first on line {first[bare]}"
+            yield source.problem(at, message, "leave one out", "warning")
+        first.setdefault(bare, source.line(at))
+
+
+def _bare(text: str) -> str:
+    return _SIGNS.sub(" ", fold(text)).strip()

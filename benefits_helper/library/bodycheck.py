@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
-from benefits_helper.library import figures, reading
+from benefits_helper.library import amounts, figures, reading
 from benefits_helper.library.article import Article, Known
 from benefits_helper.problems import Problem, suggestion
 
 FEWEST_WORDS, MOST_WORDS = 300, 900
 GRADE_WARNING, GRADE_ERROR = 8.0, 10.0
 LONGEST_SENTENCE = 30
-_TYPED_AMOUNT = re.compile(r"\$\s?\d[\d,]*(\.\d+)?")
 
 
 def problems(article: Article, known: Known) -> list[Problem]:
@@ -41,12 +39,8 @@ def _length(article: Article) -> Iterator[Problem]:
 def _typed_amounts(article: Article) -> Iterator[Problem]:
     mend = "write a live figure such as {{ ssi.federal_benefit_rate }}, or {{ example: wages }} for an example"
     for number, line in enumerate(article.body.splitlines(), article.body_line):
-        for match in _TYPED_AMOUNT.finditer(line):
+        for match in amounts.TYPED.finditer(line):
             yield _at(article, number, match.start() + 1, f"the amount {match[0]} is typed in", mend)
-    for name, text in (("title", article.title), ("summary", article.summary)):
-        match = _TYPED_AMOUNT.search(text)
-        if match:
-            yield _at(article, 1, 1, f"the amount {match[0]} is typed in the {name}", "say it without an amount")
 
 
 def _reading(article: Article) -> Iterator[Problem]:

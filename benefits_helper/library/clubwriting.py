@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from benefits_helper import located
+from benefits_helper import located, setting
 from benefits_helper.library import clubfolder
 from benefits_helper.library.article import LANGS
 from benefits_helper.problems import InputProblems, Problem
@@ -36,17 +36,10 @@ def allowed() -> bool:
 def set_to(chosen: bool) -> Iterator[None]:
     """Allows writing for as long as the block runs, also for the processes it starts; False leaves it as it is. Raises
     InputProblems when there is no folder to write into."""
-    before = os.environ.get(VARIABLE)
-    try:
+    with setting.given(VARIABLE, YES if chosen else None):
         if chosen:
-            os.environ[VARIABLE] = YES
             _make_folders()
         yield
-    finally:
-        if before is None:
-            os.environ.pop(VARIABLE, None)
-        else:
-            os.environ[VARIABLE] = before
 
 
 def _make_folders() -> None:

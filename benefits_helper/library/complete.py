@@ -22,6 +22,7 @@ def problems(articles: Sequence[Article], topics: TopicFile) -> Iterator[Problem
         yield from _links(article, slugs)
     yield from _versions(articles)
     yield from _topics(articles, topics)
+    yield from topics.warnings
 
 
 def _links(article: Article, slugs: Collection[str]) -> Iterator[Problem]:

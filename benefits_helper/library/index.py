@@ -24,8 +24,8 @@ from benefits_helper.library.words import words
 TOPIC_WORTH, SECOND_TOPIC = 4.0, 0.06
 ASKED_WORTH = 100.0  # what it is worth that people ask just this about an article's own topic
 # When a question is about work, too: how a benefit works counts less, and what work does to it counts more.
-LESS_AT_WORK, MORE_AT_WORK = 0.8, 1.15
-COVERED = 0.7  # how much of a text's score goes by the share of the question that it holds
+LESS_AT_WORK, MORE_AT_WORK = 0.7, 1.15
+COVERED = 0.6  # how much of a text's score goes by the share of the question that it holds
 # Hits below this share of the best score only shared a stray word with the question.
 FAINT = 0.15
 

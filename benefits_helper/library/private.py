@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from benefits_helper.library import amounts
+
 _UPPER = "A-ZÁÉÍÓÚÜÑ"
 _CAPITAL = re.compile(rf"[{_UPPER}][\w'’-]*")
 _MONTHS = (
@@ -57,7 +59,7 @@ _KINDS = (
           "leave it out; numbers to call stand in the article"),
     _kind(r"\b(?=(?:[A-Z-]*\d){3})(?=[A-Z0-9-]*[A-Z])[A-Z0-9-]{6,}\b", "'{found}' looks like the number of a file", "leave it out",
           case=True),
-    _kind(r"[$€£¢]\s?\d[\d,.]*|\b\d[\d,.]*\s?(?:dollars?|bucks|usd|dólares|pesos)\b|\b(?:dollars?|bucks|dólar(?:es)?)\b"
+    _kind(rf"{amounts.TYPED.pattern}|\b(?:dollars?|bucks|dólar(?:es)?)\b"
           rf"|\b(?:\d[\d,.]*|hundred|thousand|cien|cientos|mil)\s+(?:{_PAY})\b|\b\d[\d,.]*\s?/\s?(?:h|hr|wk|mo|hour|week|month|hora|semana|mes)\b"
           r"|\b\d[\d,.]*\s?(?:%|percent\b|por ciento\b)|[$€£¢]|\b\d{1,3}(?:,\d{3})+\b",
           "'{found}' is an amount", "say it without an amount: 'less than before', 'enough for rent'"),

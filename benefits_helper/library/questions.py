@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from math import log
 from operator import itemgetter
 
-from benefits_helper.library.everyday import ALIKE, WORK
-from benefits_helper.library.everyday import WORDS as EVERYDAY
+from benefits_helper.library.everyday import ALIKE, WORK, ordinary
 from benefits_helper.library.spelling import Speller
 from benefits_helper.library.topicfile import Topic
 from benefits_helper.library.words import subject_words, words
@@ -42,7 +41,7 @@ class Thesaurus:
 
     def __init__(self, topics: Mapping[str, Topic], stems: Mapping[str, Callable[[str], str]], speller: Speller):
         self.speller = speller
-        self._stems = stems
+        self._stems, self._ordinary = stems, ordinary()
         phrases = [
             (slug, frozenset(stems[lang](word) for word in subject_words(phrase)))
             for slug, topic in topics.items()
@@ -62,7 +61,7 @@ class Thesaurus:
 
     def knows(self, word: str) -> bool:
         """Whether a word is spelled right: the library uses it in this or another form, or everybody does."""
-        return self.speller.knows(word) or word in EVERYDAY or not self._known_stems.isdisjoint(self.stems_of(word))
+        return self.speller.knows(word) or word in self._ordinary or not self._known_stems.isdisjoint(self.stems_of(word))
 
     def named(self, stems: Mapping[str, float]) -> dict[str, float]:
         """The topics one of whose names stands in a question as a whole, in any order of its words; a word that only means

@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from concurrent.futures import Future
 from functools import lru_cache
 from typing import Any
 
+from benefits_helper.behind import behind
 from benefits_helper.datadirs import data_dir
 from benefits_helper.library import danger, hiding
 from benefits_helper.library.article import LANGS, Article
@@ -32,26 +32,11 @@ class Library:
         self, articles: Iterable[Article], topics: Mapping[str, Topic] | None = None, text_index: type[TextIndex] = WhooshIndex
     ):
         self.articles = tuple(articles)
-        self._topics, self._text_index = topics, text_index
-        self._index: Future[Index] = Future()
-        threading.Thread(target=self._build, name="search-index", daemon=True).start()
+        self._index = behind(lambda: Index(Shelf(self.articles, _topics(topics)), text_index))
 
-    def _build(self) -> None:
-        try:
-            topics = packaged_topics().topics if self._topics is None else self._topics
-            self._index.set_result(Index(Shelf(self.articles, topics), self._text_index))
-        except BaseException as fault:  # handed to whoever searches: a thread has nobody to tell
-            self._index.set_exception(fault)
-
-    @property
-    def ready(self) -> bool:
-        """Whether a search would be answered without waiting for the index."""
-        return self._index.done()
-
-    @property
-    def failed(self) -> bool:
-        """Whether the index could not be built."""
-        return self._index.done() and self._index.exception() is not None
+    def wait(self) -> None:
+        """Returns when a search can be answered at once. Raises what kept the index from being built."""
+        self._index.result()
 
     def article(self, slug: str, lang: str = "en") -> Article | None:
         """An article in a language, in English when it has not been translated, or None."""
@@ -129,6 +114,10 @@ def packaged_library() -> Library:
 @lru_cache(maxsize=4)
 def _library_of(folder: str) -> Library:
     return Library(load_articles(folder).articles)
+
+
+def _topics(given: Mapping[str, Topic] | None) -> Mapping[str, Topic]:
+    return packaged_topics().topics if given is None else given
 
 
 def _scored(index: Index, question: Question, reader: str, listing: bool) -> Scored:

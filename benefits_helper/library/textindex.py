@@ -16,13 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 # What a word is worth by where it stands. A title says what a page is about; a body mentions many things.
-FIELDS = {"title": 1.3, "subjects": 2.0, "asked": 1.0, "summary": 1.3, "body": 1.0}
+FIELDS = {"title": 1.3, "subjects": 1.4, "asked": 2.0, "summary": 1.3, "body": 1.0}
 # How much less a word is worth in a long text. The names of a topic are a long list because it is complete.
 LENGTH = {"title": 0.3, "subjects": 0.1, "asked": 0.1, "summary": 0.6, "body": 0.6}
 AGAIN = 1.2  # how soon a word that comes again and again adds no more
 # Words that count less than this, or that stand in more than this share of all texts, tell nothing where they stand far down in
 # one.
 TELLING, EVERYWHERE = 0.5, 0.2
+NO_LIMIT = 1 << 20  # megabytes
 Fields = Mapping[str, list[str]]  # the stems of each of FIELDS
 
 
@@ -83,7 +84,7 @@ def _searcher(articles: Mapping[str, Fields]) -> Any:
     ready = SpaceSeparatedTokenizer()
     schema = fields.Schema(**{name: fields.TEXT(analyzer=ready, phrase=False) for name in FIELDS})
     index = _memory().create_index(schema)
-    with index.writer() as writer:
+    with index.writer(limitmb=NO_LIMIT) as writer:  # beyond a limit it would lay words aside in files, which memory has not
         for stemmed in articles.values():
             writer.add_document(**{name: " ".join(stems) for name, stems in stemmed.items()})
     return index.searcher()

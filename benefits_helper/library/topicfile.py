@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -11,10 +11,12 @@ from types import MappingProxyType
 
 from benefits_helper import located
 from benefits_helper.datadirs import data_dir
-from benefits_helper.library.asked import asked_beside
+from benefits_helper.library.asked import asked_beside, twice
+from benefits_helper.located.document import Place
 from benefits_helper.problems import InputProblems, Problem, suggestion
 
 _KEYS = ("title", "title_es", "also_called", "also_called_es", "at_work", "for_keepers")
+_SAME_LANGUAGE = (("title", "also_called"), ("title_es", "also_called_es"))
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -40,11 +42,12 @@ class Topic:
 
 @dataclass(frozen=True)
 class TopicFile:
-    """The topics of one file, with the place of each for messages."""
+    """The topics of one file, with the place of each for messages. `warnings`: what is to be mended and does no harm till then."""
 
     topics: Mapping[str, Topic]
     path: str
     where: Mapping[str, tuple[int, int]] = field(repr=False, default_factory=lambda: MappingProxyType({}))
+    warnings: tuple[Problem, ...] = ()
 
     def problem(self, slug: str, message: str, mend: str = "", level: str = "error") -> Problem:
         """A Problem at the line of one topic."""
@@ -54,7 +57,7 @@ class TopicFile:
 
 def read_topics(path: Path | str | None = None) -> TopicFile:
     """The topics of a file, the packaged one by default, with the questions of the file `asked.yaml` beside it, if there is
-    one. Raises InputProblems with every fault of both."""
+    one. Raises InputProblems with every fault of both when one of them is an error."""
     path = Path(data_dir("rules") / "topics.yaml" if path is None else path)
     source = located.load(path)
     if not isinstance(source.data, dict):
@@ -64,10 +67,10 @@ def read_topics(path: Path | str | None = None) -> TopicFile:
     problems += _lost(source, topics)
     for slug, asked in asked_beside(path, topics, problems).items():
         topics[slug] = replace(topics[slug], asked=asked)
-    if problems:
+    if any(problem.level == "error" for problem in problems):
         raise InputProblems(problems)
     where = {slug: source.where[(slug, located.KEY)] for slug in topics}
-    return TopicFile(MappingProxyType(topics), source.path, MappingProxyType(where))
+    return TopicFile(MappingProxyType(topics), source.path, MappingProxyType(where), tuple(problems))
 
 
 @cache
@@ -86,9 +89,27 @@ def _topic(source: located.Located, slug: str, problems: list[Problem]) -> Topic
     for key in block:
         if key not in _KEYS:
             problems.append(source.problem((slug, key, located.KEY), f"'{key}' is not a key of a topic", suggestion(key, _KEYS)))
-    lines = [_line(source, slug, key, problems) for key in _KEYS[:2]]
-    names = [_names(source, slug, key, problems) for key in _KEYS[2:5]]
-    return Topic(slug, *lines, *names, for_keepers=_yes(source, slug, "for_keepers", problems))
+    for keys in _SAME_LANGUAGE:
+        problems += twice(source, _places(source, slug, keys))
+    return Topic(
+        slug,
+        title=_line(source, slug, "title", problems),
+        title_es=_line(source, slug, "title_es", problems),
+        also_called=_names(source, slug, "also_called", problems),
+        also_called_es=_names(source, slug, "also_called_es", problems),
+        at_work=_names(source, slug, "at_work", problems),
+        for_keepers=_yes(source, slug, "for_keepers", problems),
+    )
+
+
+def _places(source: located.Located, slug: str, keys: Iterable[str]) -> Iterator[Place]:
+    """Where the title and the names of a topic stand."""
+    for key in keys:
+        value = source.value((slug, key))
+        if isinstance(value, str):
+            yield slug, key
+        elif isinstance(value, list):
+            yield from ((slug, key, number) for number, name in enumerate(value) if isinstance(name, str))
 
 
 def _yes(source: located.Located, slug: str, key: str, problems: list[Problem]) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from benefits_helper.engine.reasons import OLDER_MARK
 from benefits_helper.report.model import bare, marked
 from benefits_helper.report.outlook import Outlook
-from benefits_helper.states import STATES
+from benefits_helper.states import states_in
 from benefits_helper.words import plain
 
 
@@ -42,7 +42,7 @@ class Wording(Outlook):
 
     @property
     def state(self) -> str:
-        return STATES[self.case.scenario.state]
+        return states_in(self.lang)[self.case.scenario.state]
 
     def said(self, key: str, name: str, at: int) -> str:
         """A result as people say it, with a star where it rests on a figure of an earlier year."""

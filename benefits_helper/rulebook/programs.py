@@ -41,7 +41,7 @@ def programs_of(
             covers=tuple(file.form.covers for file in parts),
             status="draft" if any(file.form.status == "draft" for file in parts) else "reviewed",
             reviewed=parts[0].form.reviewed,
-            summary=" ".join(file.form.summary for file in parts if file.form.summary).strip(),
+            summary="\n\n".join(file.form.summary.strip() for file in parts if file.form.summary),
             applies_if=gates.get(name),
             parameters=tuple(parameters_of.get(name, ())),
             steps=tuple(steps_of.get(name, ())),

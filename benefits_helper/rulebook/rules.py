@@ -97,6 +97,11 @@ class Rules:
         """The federal rules with one state's. Raises InputProblems when they do not fit together."""
         return self._from_store(state) or self._from_files(state)
 
+    @property
+    def states_in_use(self) -> list[str]:
+        """The states that somebody asked for so far."""
+        return [covers for covers in self._books if covers != FEDERAL]
+
     def with_files(self, state: str, files: list[SourceFile]) -> Rulebook:
         """The federal rules with some files in place of the state's own. Raises InputProblems."""
         linked = Linker(state, files, self.facts, self.topics, self._link(FEDERAL)).linked()

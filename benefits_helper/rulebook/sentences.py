@@ -9,7 +9,7 @@ from benefits_helper.problems import suggestion
 from benefits_helper.rulebook.scope import Part, Place, Scope
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_TYPED_AMOUNT = re.compile(r"\$\d")
+_TYPED_AMOUNT = re.compile(r"\$\s?\.?\d")
 
 
 def placeholders(text: str) -> list[str]:

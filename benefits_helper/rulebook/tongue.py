@@ -15,7 +15,7 @@ from pathlib import Path
 from benefits_helper import located, words
 from benefits_helper.rulebook import naming
 from benefits_helper.rulebook.model import Parameter, Rulebook
-from benefits_helper.states import STATES
+from benefits_helper.states import STATES, states_in
 from benefits_helper.units import Unit, value_text
 from benefits_helper.words import Words
 
@@ -66,7 +66,11 @@ class Tongue:
 
     @cached_property
     def _proper(self) -> frozenset[str]:
-        return frozenset((*self.say("engine.proper").split(", "), *(name.split()[0] for name in STATES.values())))
+        states = (
+            *(name.split()[0] for name in STATES.values()),
+            *(" ".join(name.split()[:2]) for name in states_in(self.lang).values()),
+        )
+        return frozenset((*self.say("engine.proper").split(", "), *states))
 
     # --- values
 

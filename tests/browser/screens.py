@@ -18,6 +18,15 @@ SHOTS = Path(os.environ.get("BENEFITS_HELPER_SHOTS") or HERE / "shots")
 WIDTHS = {"desk": (1280, 900), "phone": (375, 812)}
 SIZES = {**WIDTHS, "large-phone": (390, 844)}
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
+# The server is done before a slow browser has drawn what it sent: still means that nothing was drawn for a moment.
+STILL = """() => new Promise(still => {
+  let quiet;
+  const watch = new MutationObserver(() => { clearTimeout(quiet); quiet = setTimeout(end, 200); });
+  const end = () => { watch.disconnect(); still(); };
+  watch.observe(document, {subtree: true, childList: true, characterData: true, attributes: true});
+  quiet = setTimeout(end, 200);
+  setTimeout(end, 30000);
+})"""
 AXE = (HERE / "axe.min.js").read_text(encoding="utf-8")
 
 
@@ -68,11 +77,16 @@ class Screen:
         return self.settle()
 
     def settle(self) -> Screen:
-        """Waits until the page has been quiet for a moment."""
+        """Waits until the server is done and the page has been quiet for a moment."""
         self.page.wait_for_timeout(200)
         self.page.locator(DONE).wait_for(timeout=60_000)
-        self.page.wait_for_timeout(200)
+        self.page.evaluate(STILL)
         return self
+
+    def speaks(self, lang: str) -> bool:
+        """Whether the page comes to say that it is in a language: a script of it says so, which a slow browser runs late."""
+        self.page.wait_for_function("lang => document.documentElement.lang === lang", arg=lang)
+        return True
 
     def text(self) -> str:
         return " ".join(self.page.locator("[data-testid=stMain]").inner_text().split())

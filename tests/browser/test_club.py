@@ -19,15 +19,19 @@ def go(screen: Screen, key: str) -> Screen:
     return screen.settle()
 
 
-def type_size(screen: Screen) -> float:
-    return screen.page.evaluate(
-        "parseFloat(getComputedStyle(document.querySelector('.st-key-club_stage [data-testid=stMarkdownContainer] p')).fontSize)"
-    )
+def type_size(screen: Screen, part: str = "stage", text: str = "[data-testid=stMarkdownContainer] p") -> float:
+    """How large a text is, in pixels."""
+    found = screen.page.locator(f".st-key-club_{part} {text}").first
+    return found.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
 
 
 def test_the_list_and_the_people_who_can_help(screen, bare_findings):
     screen.open("/club")
     check(screen, bare_findings, "club-list")
+    screen.page.locator("summary", has_text="How to run a session").click()
+    screen.page.get_by_text("Let a silence be").wait_for()
+    check(screen, bare_findings, "club-how-to")
+    screen.page.locator("summary", has_text="How to run a session").click()
     screen.page.locator("summary", has_text="People who can help").click()
     screen.page.locator(".bh-card").first.wait_for()
     check(screen, bare_findings, "club-people")
@@ -35,7 +39,8 @@ def test_the_list_and_the_people_who_can_help(screen, bare_findings):
 
 def test_a_whole_session(screen, bare_findings):
     go(screen.open("/club"), "club_start_trial_work")
-    assert type_size(screen) >= (25 if not screen.is_narrow else 20)
+    least = 25 if not screen.is_narrow else 20
+    assert type_size(screen) >= least and type_size(screen, "go", "p:text-matches('^Screen 1 of')") >= least
     at = 0
     while True:
         if at in PICTURED:

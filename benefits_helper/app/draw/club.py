@@ -19,14 +19,18 @@ from benefits_helper.app.draw import html, problems, referrals, store, tongue
 from benefits_helper.app.draw.take_home import TYPES
 from benefits_helper.desk.club.form import PaperForm
 from benefits_helper.desk.club.live import Live, Part
-from benefits_helper.desk.club.sessions import Session, Shelf, shelf
+from benefits_helper.desk.club.sessions import FOLDER, Session, Shelf, shelf
+from benefits_helper.desk.referrals import cards as deck
+from benefits_helper.library import clubfolder
 from benefits_helper.problems import InputProblems
 from benefits_helper.report.model import Document
+from benefits_helper.rulebook.rules import Rules
 from benefits_helper.words import Words, plain
 
 PLACE = "club_place"  # name of the session, whether its script is open, and the screen
 PEOPLE = "club_people"  # the fold with the cards
-HOW_TO = "how_to_run"
+HOW_TO = "how_to_run"  # name of the paper that a new person in front reads
+GUIDE = "club_guide"  # the fold with it
 _STYLE = Path(__file__).with_name("club.css")
 _MOST_KEPT = 64
 Place = tuple[str, bool, int]
@@ -44,7 +48,7 @@ def show(say: Words) -> None:
     name, is_script, at = place
     try:
         live = _live(by_name[name], say)
-        _script(live) if is_script else _room(live, at)
+        _script(live, found) if is_script else _room(live, at)
     except InputProblems as fault:
         problems.show(fault, say("club.faults"))
         st.button(say("club.notes.back"), key="club_away", on_click=_end)
@@ -59,14 +63,14 @@ def _end() -> None:
 
 
 def _live(session: Session, say: Words) -> Live:
-    return _kept(session.form.session, session.edition, say.lang, clock.this_month())
+    return _kept(session.form.session, session.edition, store.rules(), say.lang, clock.this_month())
 
 
 @lru_cache(maxsize=_MOST_KEPT)
-def _kept(name: str, edition: str, lang: str, month: int) -> Live:
-    """A session ready to be shown; made anew when its files, the language or the month are others."""
+def _kept(name: str, edition: str, rules: Rules, lang: str, month: int) -> Live:
+    """A session ready to be shown; made anew when its files, the rules, the language or the month are others."""
     session = next(one for one in shelf().sessions if one.form.session == name)
-    return Live(session, store.rules(), words.load(lang), month)
+    return Live(session, rules, words.load(lang), month)
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -81,9 +85,10 @@ def _screens(live: Live) -> list[Slide]:
 def _lobby(say: Words, found: Shelf) -> None:
     st.title(say("pages.club"))
     st.write(say("club.lead"), say("club.nothing_kept"))
-    guide = next((one.title.in_(say.lang) for one in found.papers if one.paper == HOW_TO), "")
-    if guide:
-        st.write(say("club.first_time", paper=guide))
+    st.write(say("club.first_time"))
+    _guide(say, found)
+    if clubfolder.fault(FOLDER, deck.FOLDER) is not None:
+        st.warning(say("club.away"))
     if found.problems:
         problems.show(InputProblems(found.problems), say("club.faults"))
     st.header(say("club.sessions"))
@@ -95,6 +100,16 @@ def _lobby(say: Words, found: Shelf) -> None:
     if people.open:
         with people:
             referrals.show(say)
+
+
+def _guide(say: Words, found: Shelf) -> None:
+    """How to run a session, to be read in place."""
+    guide = next((one for one in found.papers if one.paper == HOW_TO), None)
+    if guide is None:
+        return
+    fold = tongue.fold(plain.safe(guide.title.in_(say.lang)), GUIDE)
+    if fold.open:
+        fold.markdown(club.on_screen(guide.body.in_(say.lang), say.lang))
 
 
 def _entry(say: Words, number: int, session: Session) -> None:
@@ -196,12 +211,13 @@ def _read_more(live: Live) -> None:
 # --- for the person in front
 
 
-def _script(live: Live) -> None:
+def _script(live: Live, found: Shelf) -> None:
     say, form = live.say, live.form
     st.title(say("club.script_of", title=form.title.in_(say.lang)))
     st.button(say("club.notes.back"), key="club_end", on_click=_end)
     st.info(say("club.notes.keep"))
     st.write(say("club.notes.before"), say("club.notes.made_up", month=say.month(live.month)))
+    _guide(say, found)
     for part in live.script():
         _part(say, part)
     st.header(say("club.room.close_title"))

@@ -12,7 +12,7 @@ from benefits_helper.app.coverage import RuleLine
 from benefits_helper.app.draw import html, store, tongue
 from benefits_helper.engine.coverage import coverage as coverage_of
 from benefits_helper.engine.coverage import next_january
-from benefits_helper.states import STATES, USUAL
+from benefits_helper.states import USUAL, states_in
 from benefits_helper.words import Words, plain
 
 
@@ -29,11 +29,12 @@ def show(say: Words) -> None:
 
 
 def _state(say: Words, month: int) -> None:
-    codes = list(STATES)
+    states = states_in(say.lang)
+    codes = list(states)
     first = codes.index(st.session_state.get("state", USUAL))
-    state = tongue.select(st, say("coverage.state"), codes, index=first, format_func=STATES.get, key="coverage_state")
+    state = tongue.select(st, say("coverage.state"), codes, index=first, format_func=states.get, key="coverage_state")
     cells = store.cells(state, month)
-    st.write(plain.safe(say("coverage.counted", state=STATES[state], month=say.month(month),
+    st.write(plain.safe(say("coverage.counted", state=states[state], month=say.month(month),
                             counts=coverage.counted(say, cells))))  # fmt: skip
     lines = coverage.rule_lines(say, cells)
     for group in coverage.groups(say, (cell.row for cell in cells)):
@@ -54,5 +55,6 @@ def _all(say: Words, month: int) -> None:
     marks = "".join(f"<li><span class='{color}'>{escape(mark)}</span> {escape(meaning)}</li>"
                     for color, mark, meaning in coverage.key(say))  # fmt: skip
     st.html(f"<ul class='bh-key'>{marks}</ul>{html.table(coverage.counts(say, whole), 'bh-counts')}")
-    group = tongue.select(st, say("coverage.group"), coverage.groups(say, whole.rows), key="coverage_group")
-    st.html(html.table(coverage.grid(say, whole, group), "bh-ribbon"))
+    groups = coverage.groups(say, whole.rows)
+    at = tongue.select(st, say("coverage.group"), range(len(groups)), format_func=groups.__getitem__, key="coverage_group")
+    st.html(html.table(coverage.grid(say, whole, groups[at]), "bh-ribbon"))

@@ -53,6 +53,7 @@ def show() -> None:
         leaving.blank(tongue.say())
         return
     tongue.hold()
+    store.renew()
     by_name = pages()
     st.session_state["pages"] = by_name
     page = st.navigation(list(by_name.values()), position="top")

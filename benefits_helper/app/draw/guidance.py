@@ -11,7 +11,7 @@ from benefits_helper import clock
 from benefits_helper.app import guidance, own
 from benefits_helper.app.draw import html, notes, questions, store, tongue
 from benefits_helper.app.guidance import Chip, Found
-from benefits_helper.states import STATES, USUAL
+from benefits_helper.states import USUAL, states_in
 from benefits_helper.words import Words, plain
 
 _SHOWN = 30
@@ -133,7 +133,7 @@ def _pills(label: str, key: str, chips: list[Chip]) -> None:
 
 def _places(say: Words, library: Any) -> None:
     """The states for which there is an article of their own: one of them leaves out what holds only elsewhere."""
-    states = {state: STATES[state] for article in library.articles for state in article.states}
+    states = {state: states_in(say.lang)[state] for article in library.articles for state in article.states}
     if states:
         names = {_ANYWHERE: say("guidance.everywhere")} | dict(sorted(states.items(), key=lambda pair: pair[1]))
         tongue.select(st, say("guidance.where"), list(names), format_func=names.get, key=_STATE, persist_state="session")
@@ -168,7 +168,9 @@ def _link(slug: str, label: str) -> None:
 def _article(say: Words, library: Any, article: Any) -> None:
     from benefits_helper.topics import article_text
 
-    shown = guidance.page(say, article, article_text(article, store.rules(), clock.this_month()), STATES, clock.today())
+    shown = guidance.page(
+        say, article, article_text(article, store.rules(), clock.this_month()), states_in(say.lang), clock.today()
+    )
     st.page_link(st.session_state["pages"]["guidance"], label=say("guidance.back"), query_params={tongue.KEY: say.lang})
     st.header(plain.safe(shown.title))
     if article.lang != say.lang:

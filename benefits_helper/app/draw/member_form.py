@@ -12,7 +12,7 @@ from benefits_helper.app import coverage, varies
 from benefits_helper.app.answers import GETS, Answers
 from benefits_helper.app.draw import shared, steps, store, tongue
 from benefits_helper.app.fears import FEARS
-from benefits_helper.states import STATES, USUAL
+from benefits_helper.states import USUAL, states_in
 from benefits_helper.words import Words, plain
 
 _MONTHS_AHEAD = 12
@@ -94,7 +94,8 @@ def _gets(say: Words) -> tuple[frozenset[str], bool]:
 def _state(say: Words) -> str:
     st.header(say("what_if.q2"))
     st.session_state.setdefault("state", USUAL)
-    state = tongue.select(st, say("what_if.state"), list(STATES), format_func=STATES.get, key="state", **_SESSION)
+    states = states_in(say.lang)
+    state = tongue.select(st, say("what_if.state"), list(states), format_func=states.get, key="state", **_SESSION)
     lost = "" if state == USUAL else coverage.gaps(say, state, store.cells(state, clock.this_month()))
     if lost:
         st.write(lost)

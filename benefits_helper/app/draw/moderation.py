@@ -14,8 +14,7 @@ from benefits_helper.app.draw import notes as note_box
 from benefits_helper.app.draw import store
 from benefits_helper.app.notes import shown
 from benefits_helper.library import clubfolder, clubwriting
-from benefits_helper.library.articles import article_files
-from benefits_helper.library.notes import FOLDER, Note, note_of
+from benefits_helper.library.notes import FOLDER, PATTERN, Note, note_of
 from benefits_helper.problems import InputProblems, Problem
 from benefits_helper.words import Words, plain
 
@@ -42,8 +41,7 @@ class Held:
 
 
 def _files() -> list[Path]:
-    own = clubfolder.subfolder(FOLDER)
-    return article_files(own) if own is not None else []
+    return clubfolder.found(FOLDER, PATTERN).own
 
 
 def names() -> list[str]:

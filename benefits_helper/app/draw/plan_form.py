@@ -14,7 +14,7 @@ from benefits_helper.app.facts import Field, Groups
 from benefits_helper.desk.file import casefile
 from benefits_helper.engine.scenario import Known
 from benefits_helper.problems import InputProblems
-from benefits_helper.states import STATES, USUAL
+from benefits_helper.states import USUAL, states_in
 from benefits_helper.words import Words, plain
 
 _LENGTHS = (12, 24, 36, 48, 60, 84, 120)
@@ -84,9 +84,10 @@ def _frame(say: Words, now: dict) -> dict:
     today = clock.this_month()
     title = st.text_input(say("plan.title_ask"), now.get("title", ""), help=say("plan.title_help"),
                           key=f"plan_title_{case.version()}", max_chars=80)  # fmt: skip
-    codes = list(STATES)
+    states = states_in(say.lang)
+    codes = list(states)
     state = tongue.select(st, say("what_if.state"), codes, index=codes.index(now.get("state", USUAL)),
-                            format_func=STATES.get, key=f"plan_state_{case.version()}")  # fmt: skip
+                            format_func=states.get, key=f"plan_state_{case.version()}")  # fmt: skip
     held = months.parse(now["start"])
     choices = sorted({held, *range(today - 36, today + 25)})
     start = tongue.select(st, say("plan.start"), choices, index=choices.index(held), format_func=say.month,
@@ -111,7 +112,7 @@ def _group(say: Words, fold: Any, fields: list[Field], now: dict) -> dict:
 def _others(say: Words, fold: Any, others: Groups, now: dict) -> dict:
     """One fold with the facts that change nothing here. Whoever wants to can still tell them."""
     with fold:
-        st.caption(say("plan.others_lead", state=STATES[now["state"]]))
+        st.caption(say("plan.others_lead", state=states_in(say.lang)[now["state"]]))
         for group, fields in others.items():
             st.markdown(f"**{plain.safe(facts.heading(say, group))}**")
             for field in fields:
@@ -162,8 +163,8 @@ def _known(say: Words, field: Field, now: dict, is_unknown: bool) -> dict:
     )
     on = held.on
     if status == "verified" or held.on:
-        day = st.date_input(say("desk.facts.on", fact=field.label), known.day(held), format="YYYY-MM-DD",
-                            key=f"on_{field.name}_{case.version()}")  # fmt: skip
+        label = say("desk.facts.on", fact=field.label)
+        day = tongue.day(st, say, label, known.day(held), key=f"on_{field.name}_{case.version()}")
         on = day.isoformat() if day else ""
     return known.put(now, field.name, Known(status, (text or "").strip(), on))
 

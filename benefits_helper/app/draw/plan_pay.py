@@ -18,15 +18,10 @@ from benefits_helper.words import Words, plain
 
 def show(say: Words, now: dict, one: dict, at: int, place: str) -> dict:
     """Draws the pay of one plan and gives the plan as it is left; `place` is part of every key."""
-    ways = say.under("desk.plans.ways")
-    how = st.radio(
-        say("desk.plans.way"),
-        list(ways),
-        index=list(ways).index(plans.way(one)),
-        format_func=ways.get,
-        key=f"plan_way_{place}",
-        horizontal=True,
-    )
+    ways, key = say.under("desk.plans.ways"), f"plan_way_{place}"
+    st.session_state.setdefault(key, plans.way(one))
+    tongue.hand_on(key, ways.values())
+    how = st.radio(say("desk.plans.way"), list(ways), format_func=ways.get, key=key, horizontal=True)
     if how != plans.way(one):
         one = plans.paid_by(one, how, now["start"], plans.days_of(_as_told(now, at), _until(now)))
     if how == plans.JOB:
@@ -101,12 +96,8 @@ def _rhythm(say: Words, one: dict, place: str) -> dict:
         return one
     day, behind = st.columns(2)
     begin = months.day(months.parse(str(job.get("from"))), 1)
-    first = day.date_input(
-        say("desk.plans.first_payday"),
-        _day(job.get("first_payday", ""), begin),
-        format="YYYY-MM-DD",
-        key=f"job_first_{place}",
-    )
+    begun = _day(job.get("first_payday", ""), begin)
+    first = tongue.day(day, say, say("desk.plans.first_payday"), begun, key=f"job_first_{place}")
     one = plans.with_job(one, "first_payday", first.isoformat() if first else "")
     late = behind.text_input(
         say("desk.plans.days_behind"),
@@ -131,23 +122,16 @@ def _by_date(say: Words, now: dict, one: dict, place: str) -> dict:
     changed: dict[str, str] = {}
     for number, (on, amount) in enumerate(days.items(), 1):
         left, right = st.columns(2)
-        day = left.date_input(
-            say("desk.plans.day", number=number),
-            _day(on, months.day(months.parse(now["start"]), 1)),
-            format="YYYY-MM-DD",
-            key=f"pay_day_{number}_{place}",
-        )
+        held = _day(on, months.day(months.parse(now["start"]), 1))
+        day = tongue.day(left, say, say("desk.plans.day", number=number), held, key=f"pay_day_{number}_{place}")
         gross = right.text_input(say("desk.plans.amount", number=number), str(amount), key=f"pay_amount_{number}_{place}").strip()
         if day and gross:
             changed[day.isoformat()] = gross
     new_day, new_amount, button = st.columns([3, 3, 2], vertical_alignment="bottom")
     more = st.session_state.setdefault("pay_lines", 0)
-    day = new_day.date_input(
-        say("desk.plans.new_day"),
-        plans.next_day(changed, months.day(months.parse(now["start"]), 1)),
-        format="YYYY-MM-DD",
-        key=f"pay_new_day_{more}_{len(changed)}_{place}",
-    )
+    coming = plans.next_day(changed, months.day(months.parse(now["start"]), 1))
+    key = f"pay_new_day_{more}_{len(changed)}_{place}"
+    day = tongue.day(new_day, say, say("desk.plans.new_day"), coming, key=key)
     gross = new_amount.text_input(say("desk.plans.new_amount"), key=f"pay_new_amount_{more}_{place}").strip()
     if button.button(say("desk.plans.new_line"), key=f"pay_new_{place}") and day and gross:
         st.session_state["pay_lines"] = more + 1

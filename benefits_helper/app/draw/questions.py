@@ -9,7 +9,7 @@ import streamlit as st
 
 from benefits_helper.app import facts, rough, surer
 from benefits_helper.app.answers import Answers, scenario
-from benefits_helper.app.draw import factfield, steps, store
+from benefits_helper.app.draw import factfield, steps, store, tongue
 from benefits_helper.app.pair import Pair
 from benefits_helper.app.rough import Rough
 from benefits_helper.words import Words, plain
@@ -77,8 +77,11 @@ def _ask(say: Words, field: facts.Field, answers: Answers, pair: Pair) -> None:
                         lambda: rough.effect(answers, store.rules(), field.name, pair.settled))  # fmt: skip
     if moves >= 1:
         st.markdown(plain.safe(say("member.ask.effect", amount=plain.about(moves))))
+    # A choice stands outside the form: until it is sent, the browser alone knows what is chosen, and forgets it in a switch of
+    # the language.
+    chosen = _chosen(say, field)
     with st.form(f"more_{field.name}", border=False):
-        value = _value(say, field)
+        value = factfield.show(say, field, "", key=_key(field)) if chosen is None else chosen
         with st.container(horizontal=True):
             used = st.form_submit_button(say("member.ask.use"), type="primary")
             unknown = st.form_submit_button(say("member.ask.dont_know"))
@@ -92,13 +95,21 @@ def _ask(say: Words, field: facts.Field, answers: Answers, pair: Pair) -> None:
         st.rerun()
 
 
-def _value(say: Words, field: facts.Field) -> str:
-    """What was told: few words to choose from stand open, one tap each; anything else has its usual field."""
-    key = f"more_value_{field.name}"
-    if field.kind not in ("yes_no", "choice") or len(field.choices) > _FEW:
-        return factfield.show(say, field, "", key=key)
+def _key(field: facts.Field) -> str:
+    return f"more_value_{field.name}"
+
+
+def _chosen(say: Words, field: facts.Field) -> str | None:
+    """What was chosen: few words to choose from stand open, one tap each; None where something is to be typed."""
+    if field.kind not in ("yes_no", "choice"):
+        return None
+    if len(field.choices) > _FEW:
+        return factfield.show(say, field, "", key=_key(field))
     names = {word: plain.safe(plain.first_upper(text)) for word, text in field.choices}
-    return st.radio(field.label, list(names), index=None, format_func=names.get, key=key, label_visibility="collapsed") or ""
+    tongue.hand_on(_key(field), names.values())
+    return (
+        st.radio(field.label, list(names), index=None, format_func=names.get, key=_key(field), label_visibility="collapsed") or ""
+    )
 
 
 def _why(say: Words, field: facts.Field) -> str:

@@ -90,7 +90,7 @@ def _box(say: Words, kind: str, box: Box, held: str) -> Any:
         low, high = date(clock.today().year - 12, 1, 1), date(clock.today().year + 2, 12, 31)
         held_day = _day(held)
         value = held_day if held_day and low <= held_day <= high else None
-        return st.date_input(label, value, low, high, key=key, format="MM/DD/YYYY", **_SESSION)
+        return tongue.day(st, say, label, value, key=key, min_value=low, max_value=high, **_SESSION)
     if box.kind == AMOUNT:
         value = st.number_input(label, 0.0, _MOST_AMOUNT, _amount(held), 1.0, format="%.2f", key=key, **_SESSION)
         return None if value is None else Decimal(str(value))

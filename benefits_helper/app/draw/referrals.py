@@ -15,7 +15,7 @@ from benefits_helper.desk.referrals.form import CardForm
 from benefits_helper.desk.referrals.shown import Shown, count, kind_name, shown
 from benefits_helper.problems import InputProblems
 from benefits_helper.report.model import Document
-from benefits_helper.states import STATES
+from benefits_helper.states import states_in
 from benefits_helper.words import Words
 
 ANY = ""
@@ -40,7 +40,8 @@ def _filters(say: Words, cards: tuple[CardForm, ...]) -> tuple[str, str, str]:
     """Kind, state and county chosen; empty for any."""
     kinds = list(dict.fromkeys(one.kind for one in deck.near(cards)))
     names = {ANY: say("referrals.any_kind")} | {one: kind_name(say, one) for one in kinds}
-    states = {ANY: say("referrals.any_state")} | {one: STATES[one] for one in sorted({*STATES} & {c.area for c in cards})}
+    areas = {one.area for one in cards}
+    states = {ANY: say("referrals.any_state")} | {one: name for one, name in states_in(say.lang).items() if one in areas}
     first, second, third = st.columns(3)
     kind = tongue.select(first, say("referrals.kind"), list(names), format_func=names.get, key="referral_kind")
     state = tongue.select(second, say("referrals.state"), list(states), format_func=states.get, key="referral_state")

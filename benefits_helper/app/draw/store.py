@@ -1,4 +1,5 @@
-"""What the server holds: the rules and the search, read once. Nothing a person writes is ever kept here.
+"""What the server holds: the rules and the search, read behind the pages and anew when their files change. Nothing a person
+writes is ever kept here.
 
 Estimates are kept in the person's own session, so that moving back to an earlier answer is quick and leaving clears
 them.
@@ -18,41 +19,29 @@ import streamlit as st
 
 from benefits_helper import words
 from benefits_helper.app.draw import tongue
+from benefits_helper.behind import behind
 from benefits_helper.states import USUAL
 
 OWN = "own_result"  # in the session: the person's own result seen last
+_RULES, _RESULTS = "rules", "results"  # in the session: the rules in use, and what was worked out with them
 _MOST_KEPT = 40  # both languages of a result count
 _LONGEST_WAIT = 20.0
 _first_page = threading.Event()
 
 
-def _behind(make: Callable[[], Any]) -> Future:
-    """Makes something in a thread of its own. The thread never keeps the server from stopping."""
-    coming: Future = Future()
-
-    def work() -> None:
-        try:
-            coming.set_result(make())
-        except BaseException as fault:  # handed to whoever asks: a thread has nobody to tell
-            coming.set_exception(fault)
-
-    threading.Thread(target=work, daemon=True).start()
-    return coming
-
-
 @lru_cache
 def _rules_to_come() -> Future:
-    return _behind(_read_rules)
+    return behind(_read_rules)
 
 
 @lru_cache
 def _library_to_come() -> Future:
-    return _behind(_build_library)
+    return behind(_build_library)
 
 
 @lru_cache
 def _first_run_to_come() -> Future:
-    return _behind(_run_once)
+    return behind(_run_once)
 
 
 def start_reading() -> None:
@@ -68,15 +57,16 @@ def first_page_is_out() -> None:
 
 
 def _read_rules() -> Any:
-    from benefits_helper import garbage, load_rules
+    from benefits_helper import garbage
+    from benefits_helper.rulebook.live import LiveRules
 
     _first_page.wait(_LONGEST_WAIT)
-    rules = load_rules()
-    rules.for_state(USUAL)
+    live = LiveRules()
+    live.now().for_state(USUAL)
     garbage.settle()
     for lang in words.LANGUAGES:
-        _speech(rules, lang)
-    return rules
+        _speech(live.now(), lang)
+    return live
 
 
 def _run_once() -> Any:
@@ -84,24 +74,53 @@ def _run_once() -> Any:
     from benefits_helper import clock, months
 
     facts = {"gets_ssi": "yes", "ssdi_benefit": "700", "wages": "1000"}
-    return _estimate({"state": USUAL, "start": months.show(clock.this_month()), "months": "12", "facts": facts}) and None
+    usual = {"state": USUAL, "start": months.show(clock.this_month()), "months": "12", "facts": facts}
+    return _estimate(usual, _live_rules().now()) and None
 
 
 def _build_library() -> Any:
     _first_page.wait(_LONGEST_WAIT)
-    from benefits_helper.datadirs import data_dir
-    from benefits_helper.library import clubfolder
+    from benefits_helper.library.articles import articles_found
     from benefits_helper.library.live import LiveLibrary
 
     _rules_to_come().exception()  # the rules come first: an answer needs them, the search can wait
-    own = clubfolder.subfolder("articles")
-    return LiveLibrary([data_dir("articles"), *([own] if own is not None else [])])
+    return LiveLibrary(articles_found)
+
+
+def renew() -> None:
+    """Takes the newest rules for the page that begins, if they are there: all of one page goes by the same ones."""
+    coming = _rules_to_come()
+    if coming.done() and not coming.exception():
+        _use(coming.result().now())
 
 
 def rules() -> Any:
     """The checked rules. Raises InputProblems when a rule file has faults."""
-    first_page_is_out()
-    return _rules_to_come().result()
+    if _RULES not in st.session_state:
+        first_page_is_out()
+        _use(_live_rules().now())
+    return st.session_state[_RULES]
+
+
+def fault_of_newest() -> Any:
+    """What is wrong with rule files that were changed since the rules in use were read; None when nothing is."""
+    return _live_rules().fault
+
+
+def _live_rules() -> Any:
+    """The rules as they change. Where they cannot be read at all, the next page tries again: the files may be mended by then."""
+    try:
+        return _rules_to_come().result()
+    except Exception:
+        _rules_to_come.cache_clear()
+        raise
+
+
+def _use(newest: Any) -> None:
+    """Takes rules into use for this session. What was worked out with others is dropped."""
+    if st.session_state.get(_RULES) is not newest:
+        st.session_state[_RULES] = newest
+        st.session_state.pop(_RESULTS, None)
 
 
 def speech() -> Any:
@@ -109,7 +128,7 @@ def speech() -> Any:
     return _speech(rules(), tongue.lang())
 
 
-@lru_cache
+@lru_cache(maxsize=2 * len(words.LANGUAGES))
 def _speech(rules: Any, lang: str) -> Any:
     from benefits_helper.rulebook.tongue import load_tongue
 
@@ -153,14 +172,14 @@ def articles_of(topics: list[str], most: int = 3) -> list[tuple[str, str]]:
 
 def estimate(mapping: dict) -> Any:
     """The result of a scenario in the reader's language. Raises InputProblems when the scenario cannot be used."""
-    return in_language("estimate", mapping, lambda: _estimate(mapping))
+    return in_language("estimate", mapping, lambda: _estimate(mapping, rules()))
 
 
-def _estimate(mapping: dict) -> Any:
+def _estimate(mapping: dict, rules: Any) -> Any:
     from benefits_helper import estimate as run
     from benefits_helper import load_scenario
 
-    return run(load_scenario(mapping, rules()), rules(), carry=True)
+    return run(load_scenario(mapping, rules), rules, carry=True)
 
 
 def sweep(mapping: dict, levels: list[int]) -> Any:
@@ -188,7 +207,7 @@ def said(kind: str, key: dict, make: Callable[[], Any]) -> Any:
 
 def kept(kind: str, key: dict, make: Callable[[], Any]) -> Any:
     """A result from this session, or a new one; the oldest is dropped when there are too many."""
-    held: dict[str, Any] = st.session_state.setdefault("results", {})
+    held: dict[str, Any] = st.session_state.setdefault(_RESULTS, {})
     name = kind + json.dumps(key, sort_keys=True, default=str)
     if name not in held:
         held[name] = make()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -15,6 +16,7 @@ KEY = "lang"
 NAMES = {"en": "English", "es": "Español"}  # each language by its own name, so that whoever needs it can read it
 ENGLISH = "en"
 _FOLDS, _TABS, _LABELS = "lang_folds", "lang_tabs", "lang_labels"
+_BOX_HOLDS = 30  # letters of a choice that a box on a phone shows whole
 _UPLOAD, _LIMIT = "[data-testid=stFileUploaderDropzone] button", "[data-testid=stFileUploaderDropzoneInstructions]"
 _ENTER = "[data-testid=InputInstructions]"
 _OTHERS_WORDS = f"""
@@ -115,4 +117,18 @@ def select(
     if index is not None and many:
         st.session_state.setdefault(key, many[index])
     hand_on(key, [str(format_func(one)) for one in many])
-    return place.selectbox(label, many, key=key, index=None if index is None else 0, format_func=format_func, **more)
+    chosen = place.selectbox(label, many, key=key, index=None if index is None else 0, format_func=format_func, **more)
+    _whole(place, "" if chosen is None else str(format_func(chosen)))
+    return chosen
+
+
+def day(place: Any, say: Words, label: str, value: Any = "today", *, key: str, **more: Any) -> Any:
+    """A box for a day, all of them in one form. The form stands beside the label where it is not the language's own; the
+    months of its calendar are in the browser's language, whatever the page's."""
+    return place.date_input(say("app.boxes.day", label=label), value, key=key, format="MM/DD/YYYY", **more)
+
+
+def _whole(place: Any, text: str) -> None:
+    """A long choice once more below its box, for eyes at a phone: the box cuts it there, and no style can wrap it."""
+    if len(text) > _BOX_HOLDS:
+        place.html(f"<p class='bh-whole' aria-hidden='true'>{escape(text)}</p>")

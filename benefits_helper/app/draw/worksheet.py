@@ -12,7 +12,7 @@ from benefits_helper.app import examples, worksheet
 from benefits_helper.app.draw import html, questions, store, tongue
 from benefits_helper.app.lines import Cell, table
 from benefits_helper.app.worksheet import Sheet
-from benefits_helper.states import STATES, USUAL
+from benefits_helper.states import USUAL, states_in
 from benefits_helper.words import Words, plain
 
 
@@ -24,7 +24,7 @@ def show(say: Words) -> None:
     sheet = worksheet.view(store.speech(), book, program, month, store.short_path)
     st.header(sheet.title)
     html.lines(list(sheet.banners))
-    st.write(plain.safe(sheet.summary))
+    _summary(sheet)
     if sheet.applies:
         st.write(plain.safe(say("rules.applies", when=sheet.applies)))
     names = [say("rules.figures_tab"), say("rules.steps"), say("rules.examples")]
@@ -39,9 +39,17 @@ def show(say: Words) -> None:
     st.caption(plain.safe("; ".join(say("rules.file", path=path) for path in sheet.paths)))
 
 
+def _summary(sheet: Sheet) -> None:
+    """What the program is, then a point for each thing that a part of it adds."""
+    first, *rest = sheet.summary
+    st.write(plain.safe(first))
+    if rest:
+        st.markdown("\n".join(f"* {plain.safe(one)}" for one in rest))
+
+
 def _asked(say: Words, rules: Any) -> tuple[str, Any, int]:
     where, what, when = st.columns([2, 4, 2])
-    state = tongue.select(where, say("rules.state"), rules.states, format_func=STATES.get, key="rules_state",
+    state = tongue.select(where, say("rules.state"), rules.states, format_func=states_in(say.lang).get, key="rules_state",
                             index=rules.states.index(USUAL) if USUAL in rules.states else 0)  # fmt: skip
     programs = {program.name: program for program in rules.programs(state)}
     titles = {name: store.speech().of(program.title) for name, program in programs.items()}

@@ -25,7 +25,7 @@ from benefits_helper.library.drafts import check_article
 from benefits_helper.library.notes import year_after
 from benefits_helper.library.topicfile import packaged_topics
 from benefits_helper.problems import InputProblems
-from benefits_helper.states import STATES, USUAL
+from benefits_helper.states import USUAL, states_in
 from benefits_helper.words import Words, plain
 
 MODE = "write_mode"
@@ -131,7 +131,7 @@ def _about(say: Words, base: str, start: ArticleDraft) -> dict[str, Any]:
         "reviewed": boxes.day(say, base, "reviewed", start.reviewed),
         "next_review": boxes.day(say, base, "next_review", start.next_review),
         "programs": boxes.some_of(say, base, "programs", start.programs, _programs()),
-        "states": boxes.some_of(say, base, "states", start.states, STATES),
+        "states": boxes.some_of(say, base, "states", start.states, states_in(say.lang)),
         "example": boxes.low(say, base, "example", start.example),
     }
 

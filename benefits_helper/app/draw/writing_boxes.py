@@ -72,13 +72,13 @@ def body(say: Words, base: str, begun: str, name: str = "body") -> str:
 
 
 def day(say: Words, base: str, name: str, begun: str) -> str:
-    return calendar(say(f"writing.fields.{name}"), f"{base}_{name}", begun)
+    return calendar(say, say(f"writing.fields.{name}"), f"{base}_{name}", begun)
 
 
-def calendar(label: str, key: str, begun: str) -> str:
+def calendar(say: Words, label: str, key: str, begun: str) -> str:
     """A day as 2026-11-22; empty while none is chosen."""
     st.session_state.setdefault(key, date.fromisoformat(begun) if begun else None)
-    chosen = st.date_input(label, key=key, format="MM/DD/YYYY", **_KEPT)
+    chosen = tongue.day(st, say, label, key=key, **_KEPT)
     return chosen.isoformat() if isinstance(chosen, date) else ""
 
 
@@ -99,7 +99,7 @@ def _source(say: Words, base: str, at: int, begun: SourceDraft) -> SourceDraft:
     with second:
         url = line(say("writing.source.url", number=at + 1), f"{base}_source_url_{at}", begun.url)
     with third:
-        read = calendar(say("writing.source.read", number=at + 1), f"{base}_source_read_{at}", begun.read)
+        read = calendar(say, say("writing.source.read", number=at + 1), f"{base}_source_read_{at}", begun.read)
     return SourceDraft(title, url.strip(), read)
 
 

@@ -76,7 +76,7 @@ def _consent(say: Words) -> dict[str, str]:
     st.header(say("writing.fields.consent"))
     today = clock.today()
     return {
-        "given": boxes.calendar(say("writing.given"), f"{_BASE}_given", today.isoformat()),
+        "given": boxes.calendar(say, say("writing.given"), f"{_BASE}_given", today.isoformat()),
         "how": boxes.line(say("writing.how"), f"{_BASE}_how", "", say("writing.how_help")),
         "written": boxes.day(say, _BASE, "written", today.isoformat()),
         "review_by": boxes.day(say, _BASE, "review_by", year_after(today).isoformat()),

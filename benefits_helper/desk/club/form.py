@@ -38,7 +38,7 @@ class SessionForm(Form):
 
     session: Name = Field(description="A short name of its own.")
     title: Both = Field(description="Its title.")
-    aim: Both = Field(description="What people take home, in a sentence.")
+    aim: Both = Field(description="What the group looks at, in a sentence.")
     member: Name | None = Field(default=None, description="The file of the made-up member, without .yaml.")
     articles: list[Said] = Field(min_length=1, description="Articles to read more in, by the names of their topics.")
     steps: list[StepForm] = Field(min_length=1, description="The steps in their order.")

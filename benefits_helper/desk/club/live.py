@@ -12,7 +12,7 @@ from benefits_helper.desk.club.sessions import EXAMPLE, Session
 from benefits_helper.desk.file.casefile import CaseFile
 from benefits_helper.desk.plans import differences
 from benefits_helper.desk.plans.compare import NET_AFTER_RENT, Comparison, compare
-from benefits_helper.desk.plans.differences import Grid, Said
+from benefits_helper.desk.plans.differences import COVERED, Grid
 from benefits_helper.engine.figures import figures_at
 from benefits_helper.engine.reasons import OLDER_MARK
 from benefits_helper.engine.result import Result
@@ -25,12 +25,12 @@ from benefits_helper.words import Words
 
 # What a table for a whole room holds: few rows, health cover first.
 ROWS = (
-    "medicaid.covered", "medicaid.pathway", "medicare.part_a", "work.take_home", "ssi.payment", "ssp.benefit",
+    COVERED, "medicaid.pathway", "medicare.part_a", "work.take_home", "ssi.payment", "ssp.benefit",
     "ssdi.payment", "medicare.part_b_premium", "snap.benefit", "rent.tenant_share", NET_AFTER_RENT,
 )  # fmt: skip
 YEARS_CARRIED = 5  # so far back a figure is taken from when that of this year is not announced yet
 # What a screen tells of a choice in sentences. The ways into Medicaid, and the money, stand in the table.
-TOLD = ("medicaid.covered", "medicare.part_a", "")
+TOLD = (COVERED, "medicare.part_a", "")
 STAR = re.compile(r"(?<=[\w)%])\*(?!\*(?!\*))")  # behind a figure, also a strong one; not the two that end strong words
 
 
@@ -133,11 +133,16 @@ class Live:
         ]
 
     def _choice(self, found: Comparison, column: int, label: str, at: int) -> Choice:
-        said: list[Said] = differences.sentences(found, 0, column, self.say) if column else []
-        about = [one for one in said if one.name in TOLD and one.kind in ("health", "open")]
-        health = tuple(one.text for one in about if one.name or len(about) == 1)
         before, after = (self._value(found, NET_AFTER_RENT, one, at) for one in (0, column))
-        return Choice(label, health, before, after, not column)
+        return Choice(label, self._health(found, column) if column else (), before, after, not column)
+
+    def _health(self, found: Comparison, column: int) -> tuple[str, ...]:
+        """What becomes of health cover. Medicaid that stays is told as such: the room may weigh more than two choices."""
+        said = differences.sentences(found, 0, column, self.say)
+        about = [one for one in said if one.name in TOLD and one.kind in ("health", "open")]
+        stays = not found.runs(COVERED, 0, column)
+        kept = self.say("club.room.medicaid_stays")
+        return tuple(kept if stays and one.name == COVERED else one.text for one in about if one.name or len(about) == 1)
 
     def table(self, step: StepForm) -> Grid:
         """All choices beside each other in one month; what is nothing everywhere is left out."""

@@ -20,6 +20,7 @@ from benefits_helper.rulebook.read import read_form
 from benefits_helper.words import LANGUAGES
 
 FOLDER = "club"
+PATTERN = "**/*.yaml"
 EXAMPLE = "example"
 FEWEST, MOST = 30, 90  # minutes
 _LINK = "?article="
@@ -71,8 +72,9 @@ def is_paper_file(document: Located) -> bool:
 
 
 def club_paths() -> list[Path]:
-    """Every file of the club: sessions, members and papers, those of the group's own folder last."""
-    return clubfolder.files(FOLDER, "**/*.yaml")
+    """Every file of the club: sessions, members and papers, those of the group's own folder last. Raises InputProblems when
+    that folder cannot be read."""
+    return clubfolder.files(FOLDER, PATTERN)
 
 
 def _changed(path: Path) -> int:
@@ -94,11 +96,13 @@ def _read(path: Path, changed: int) -> SessionForm | PaperForm | None:
 
 def shelf() -> Shelf:
     """The sessions and papers that can be read, in the order of their files, and what is wrong with the others. One of the
-    group's own takes the place of one of the program that has the same name."""
+    group's own takes the place of one of the program that has the same name. While the group's folder cannot be read there are
+    those of the program."""
     found: dict[str, Session] = {}
     papers: dict[str, PaperForm] = {}
     problems: list[Problem] = []
-    for path in club_paths():
+    paths = clubfolder.found(FOLDER, PATTERN)
+    for path in (*paths.ours, *paths.own):
         try:
             form = _read(path, _changed(path))
         except InputProblems as fault:
@@ -189,7 +193,7 @@ def _choices(document: Located, form: SessionForm, plans: list[str]) -> Iterator
                 at, "choices are plans of a member, and this session has none", "write `member: ` and their name"
             )
             continue
-        if step.choices and not 2 <= len(step.choices) <= 4:
+        if step.choices and not 2 <= len(step.choices) <= 4:  # more columns cannot be read from the back of a room
             yield document.problem(at, "there are two to four choices", "leave one out, or add one")
         for number, choice in enumerate(step.choices):
             if choice.plan not in (NOW, *plans):

@@ -19,6 +19,7 @@ from benefits_helper.rulebook.read import read_form
 from benefits_helper.states import STATES
 
 FOLDER = "referrals"
+PATTERN = "*.yaml"
 CRISIS = "crisis"
 MONTHS_CURRENT = 12  # so long a check holds; after that people are told to call first
 _PHONE = re.compile(r"[2-9]\d\d|(1-)?\d{3}-\d{3}-\d{4}")
@@ -38,15 +39,29 @@ def is_cards_file(document: Located) -> bool:
 
 
 def card_paths() -> list[Path]:
-    """The files of the program and then those of the group."""
-    return clubfolder.files(FOLDER, "*.yaml")
+    """The files of the program and then those of the group. Raises InputProblems when the group's folder cannot be read."""
+    return clubfolder.files(FOLDER, PATTERN)
 
 
 def load_cards() -> Cards:
-    """Every card. A file with errors is left out."""
+    """Every card. A file with errors is left out, and so are the group's while its folder cannot be read. A card of the group
+    takes the place of the program's card of the same name and area."""
+    paths = clubfolder.found(FOLDER, PATTERN)
+    ours, own = _read(paths.ours), _read(paths.own)
+    replaced = {_place_of(card) for card in own.cards}
+    kept = (card for card in ours.cards if _place_of(card) not in replaced)
+    return Cards((*kept, *own.cards), tuple(sorted({*ours.problems, *own.problems})))
+
+
+def _place_of(card: CardForm) -> tuple[str, str]:
+    """What two cards about the same people have in common, however their name is spaced or capitalized."""
+    return " ".join(card.name.casefold().split()), card.area
+
+
+def _read(paths: Iterable[Path]) -> Cards:
     cards: list[CardForm] = []
     problems: list[Problem] = []
-    for path in card_paths():
+    for path in paths:
         try:
             document = located.load(path)
             form = read_form(document, CardsForm)
@@ -57,7 +72,7 @@ def load_cards() -> Cards:
         problems += found
         if not any(problem.level == "error" for problem in found):
             cards += form.cards
-    return Cards(tuple(cards), tuple(sorted(set(problems))))
+    return Cards(tuple(cards), tuple(problems))
 
 
 def card_problems(document: Located) -> list[Problem]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from benefits_helper.desk.referrals.cards import is_current
 from benefits_helper.desk.referrals.form import NATIONAL, CardForm
-from benefits_helper.states import STATES
+from benefits_helper.states import states_in
 from benefits_helper.words import Words
 
 LABELS = (
@@ -83,5 +83,5 @@ def _text(say: Words, card: CardForm, name: str) -> str:
 def _where(say: Words, card: CardForm) -> str:
     if card.area == NATIONAL:
         return say("referrals.national")
-    state = STATES[card.area]
+    state = states_in(say.lang)[card.area]
     return say("referrals.counties", state=state, counties=say.listed(card.counties)) if card.counties else state
