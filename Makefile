@@ -15,8 +15,9 @@ test: ## run every test
 check: ## check rules, worked examples and articles
 	python3 run.py check
 
-accept: ## write the messages the checker now gives into tests/mistakes; then read the git diff
+accept: ## write the messages the checker now gives into tests/*mistakes; then read the git diff
 	$(PYTHON) tests/accept_mistakes.py
+	$(PYTHON) -m tests.accept_library
 
 people: ## write what the lives in tests/people come to; then read the git diff
 	$(PYTHON) -m tests.accept_people

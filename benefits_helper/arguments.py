@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benefits_helper import clock
-from benefits_helper.problems import InputProblems, Problem
+from benefits_helper.problems import InputProblems, Problem, suggestion
 
 DESCRIPTION = "What work does to SSI, SSDI, Medicaid, Medicare and energy help, month by month, with reasons."
 EXAMPLE = """\
@@ -147,8 +147,8 @@ def _add_search(commands: Any) -> None:
     parser.add_argument("query")
     _add_club(parser)
     parser.add_argument("--lang", choices=("en", "es"), default="en")
-    parser.add_argument("--topic", help="only articles on this topic")
-    parser.add_argument("--limit", type=int, default=10)
+    parser.add_argument("--topic", type=topic, metavar="TOPIC", help="only articles on this topic")
+    parser.add_argument("--limit", type=at_least_one, default=10)
     parser.add_argument("--format", choices=("table", "json"), default="table")
 
 
@@ -170,6 +170,23 @@ def port(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text[:6]) <= 65535:
         raise argparse.ArgumentTypeError(f"'{text}' is not a port; write a number from 1 to 65535")
     return int(text)
+
+
+def at_least_one(text: str) -> int:
+    """A number of things to show, from a command line."""
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of results; write 1 or more")
+    return int(text)
+
+
+def topic(text: str) -> str:
+    """The name of a topic of the guidance library, from a command line."""
+    from benefits_helper.library.topicfile import packaged_topics
+
+    known = packaged_topics().topics
+    if text not in known:
+        raise argparse.ArgumentTypeError(f"there is no topic '{text}'; {suggestion(text, known) or 'see rules/topics.yaml'}")
+    return text
 
 
 def day(text: str) -> date:

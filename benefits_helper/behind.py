@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+
+from benefits_helper.problems import InputProblems
 
 Held = TypeVar("Held")
 FileStamp = tuple[str, int, int]  # path, time of change and size
 Stamp = tuple[FileStamp, ...]  # of every file
 LOOK_AGAIN = 2.0  # seconds between two looks at the files
+_log = logging.getLogger(__name__)
+_kept: dict[Hashable, tuple[Stamp, Any]] = {}
 
 
 def behind(make: Callable[[], Held]) -> Future[Held]:
@@ -28,6 +33,21 @@ def behind(make: Callable[[], Held]) -> Future[Held]:
 
     threading.Thread(target=work, daemon=True).start()
     return coming
+
+
+def unchanged(key: Hashable, paths: Iterable[Path], make: Callable[[], Held]) -> Held:
+    """What is made from files, kept until one of them changes. While they have a fault, it is the last good one; without any,
+    raises InputProblems as `make` does. `key` tells it from all others."""
+    stamp, held = stamp_of(paths), _kept.get(key)
+    if held is None or held[0] != stamp:
+        try:
+            made = make()
+        except InputProblems:
+            if held is None:
+                raise
+            made = held[1]
+        held = _kept[key] = stamp, made
+    return held[1]
 
 
 class Newest(ABC, Generic[Held]):
@@ -50,6 +70,8 @@ class Newest(ABC, Generic[Held]):
                 self.fault = self._coming.exception()
                 self._held = self._held if self.fault else self._coming.result()
                 self._coming = None
+                if self.fault:
+                    _log.warning("Changed files cannot be used yet; those from before stay in use. %s", self.fault)
             if self._coming is None and self._clock() - self._looked >= LOOK_AGAIN:
                 self._looked = self._clock()
                 self._renew(self._look())
@@ -61,7 +83,7 @@ class Newest(ABC, Generic[Held]):
             self._coming = behind(lambda: self._whole(self._read(stamp)))
 
     def _look(self) -> Stamp:
-        return tuple(_stamped(self._files()))
+        return stamp_of(self._files())
 
     @abstractmethod
     def _files(self) -> Iterable[Path]:
@@ -76,10 +98,13 @@ class Newest(ABC, Generic[Held]):
         """It, once it can take the place of the one in use. Raises what speaks against that."""
 
 
-def _stamped(paths: Iterable[Path]) -> Iterable[FileStamp]:
+def stamp_of(paths: Iterable[Path]) -> Stamp:
+    """What tells these files from the same ones after a change."""
+    found = []
     for path in paths:
         try:
             held = path.stat()
-        except OSError:  # it went away between the two looks
+        except OSError:  # it went away since it was listed
             continue
-        yield str(path), held.st_mtime_ns, held.st_size
+        found.append((str(path), held.st_mtime_ns, held.st_size))
+    return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -30,4 +31,9 @@ USUAL = "NY"  # where forms begin, and what is meant where no state is named: th
 def states_in(lang: str) -> Mapping[str, str]:
     """What every state is called in a language, by its two letters and in the order of those names."""
     called = STATES | (SPANISH if lang == "es" else {})
-    return dict(sorted(called.items(), key=lambda pair: pair[1]))
+    return dict(sorted(called.items(), key=lambda pair: _without_accents(pair[1])))
+
+
+def _without_accents(name: str) -> str:
+    """A name as a dictionary orders it: Míchigan stands before Minnesota."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))

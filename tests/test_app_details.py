@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -215,8 +216,6 @@ def test_article_body_keeps_dollars_and_lowers_headings():
 
 
 def test_unreviewed_article_says_so():
-    from datetime import date
-
     article = SimpleNamespace(
         title="T", summary="S", reviewed=date(2026, 11, 22), next_review=date(2027, 11, 22), peer_reviewed="no",
         states=("NY",), sources=(), minutes=3,
@@ -229,14 +228,22 @@ def test_unreviewed_article_says_so():
     assert "It was due for a new check by November 22, 2027." in late.review
 
 
+@pytest.mark.parametrize(("read", "said"), [(None, "day of reading not known"), (date(2026, 11, 1), "read November 1, 2026")])
+def test_a_source_says_when_it_was_read_if_it_is_known(read, said):
+    source = SimpleNamespace(title="A law", url="https://example.org", read=read)
+    article = SimpleNamespace(
+        title="T", summary="S", reviewed=date(2026, 11, 22), next_review=date(2027, 11, 22), peer_reviewed="no",
+        states=(), sources=(source,), minutes=3,
+    )  # fmt: skip
+    assert guidance.page(SAY, article, "text", {}, date(2026, 12, 1)).sources == (("A law", "https://example.org", said),)
+
+
 def test_chips_carry_counts_and_the_chosen_one():
     chips = guidance.chips({"ssi": 4}, str.upper, "snap")
     assert [chip.label for chip in chips] == ["SSI (4)", "SNAP (0)"]
 
 
 def test_footer_says_it_is_an_estimate():
-    from datetime import date
-
     told = footer.view(SAY, date(2026, 11, 22))
     assert told.estimate.startswith("An estimate, not a decision.")
     assert "November 2026" in told.facts

@@ -165,6 +165,20 @@ def test_search_prints_what_the_interface_names(capsys: pytest.CaptureFixture[st
     assert set(found[0]) >= {"slug", "title", "lang", "topics", "score", "snippet"}
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (["--topic", "ssi-earning"], "there is no topic 'ssi-earning'; did you mean 'ssi-earnings'?"),
+        (["--limit", "-3"], "write 1 or more"),
+    ],
+)
+def test_a_wrong_search_is_told_in_one_line(wrong: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["search", "ssi", *wrong])
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err
+
+
 def test_help_teaches(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         cli.main(["--help"])

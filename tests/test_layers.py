@@ -26,7 +26,7 @@ DRAW = {"app.draw", *VIEWS}
 ALLOWED = {
     "problems": set(),
     "datadirs": set(),
-    "behind": set(),
+    "behind": {"problems"},
     "setting": set(),
     "garbage": set(),
     "clock": {"months", "problems", "setting"},

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from benefits_helper.app.draw import store
-from benefits_helper.behind import LOOK_AGAIN
 from benefits_helper.library import clubfolder
 from benefits_helper.library.articles import article_files
 from benefits_helper.library.live import LiveLibrary
+from benefits_helper.library.search import Library
 from tests.accept_mistakes import run
+from tests.live import Server
 
 FRONT = """---
 title: {title}
@@ -40,58 +41,50 @@ def write(folder: Path, slug: str, title: str, topic: str = "ssi-earnings") -> P
     return path
 
 
-class Server:
-    """A live library whose clock is set by hand."""
+class Shelf(Server[Library]):
+    """A live library told by the titles of its articles."""
 
     def __init__(self, *folders: Path, live: LiveLibrary | None = None):
-        self.time = 0.0
-        self.live = live or LiveLibrary(lambda: [path for one in folders for path in article_files(one)])
-        self.live._clock, self.live._looked = lambda: self.time, 0.0
+        super().__init__(live or LiveLibrary(lambda: [path for one in folders for path in article_files(one)]))
         self.live.now().suggest("a")
 
     def titles(self) -> list[str]:
         return sorted(article.title for article in self.live.now().articles)
 
-    def later(self) -> list[str]:
-        """The titles once a change has been seen and the new search is ready."""
-        self.time += LOOK_AGAIN
-        self.live.now()
-        for _ in range(500):
-            if self.live._coming is None or self.live._coming.done():
-                break
-            time.sleep(0.01)
+    def titles_later(self) -> list[str]:
+        self.later()
         return self.titles()
 
 
 def test_a_new_article_is_found_without_a_restart(tmp_path: Path) -> None:
     write(tmp_path, "one", "First hours")
-    server = Server(tmp_path)
+    server = Shelf(tmp_path)
     write(tmp_path, "two", "Second hours")
     assert server.titles() == ["First hours"]
-    assert server.later() == ["First hours", "Second hours"]
+    assert server.titles_later() == ["First hours", "Second hours"]
     assert [hit.slug for hit in server.live.now().search("second hours").hits][0] == "two"
 
 
 def test_a_half_written_article_stays_as_it_was(tmp_path: Path) -> None:
     path = write(tmp_path, "one", "First hours")
     write(tmp_path, "two", "Second hours")
-    server = Server(tmp_path)
+    server = Shelf(tmp_path)
     path.write_text(path.read_text(encoding="utf-8")[:90], encoding="utf-8")
-    assert server.later() == ["First hours", "Second hours"]
+    assert server.titles_later() == ["First hours", "Second hours"]
     path.write_text("", encoding="utf-8")
-    assert server.later() == ["First hours", "Second hours"]
+    assert server.titles_later() == ["First hours", "Second hours"]
     write(tmp_path, "one", "First hours, mended")
-    assert server.later() == ["First hours, mended", "Second hours"]
+    assert server.titles_later() == ["First hours, mended", "Second hours"]
 
 
 def test_only_the_file_that_changed_is_read_again(tmp_path: Path) -> None:
     """Whoever opens a page just then waits for the reading."""
     write(tmp_path, "one", "First hours")
     write(tmp_path, "two", "Second hours")
-    server = Server(tmp_path)
+    server = Shelf(tmp_path)
     before = {article.slug: article for article in server.live.now().articles}
     write(tmp_path, "two", "Second hours, mended")
-    assert server.later() == ["First hours", "Second hours, mended"]
+    assert server.titles_later() == ["First hours", "Second hours, mended"]
     after = {article.slug: article for article in server.live.now().articles}
     assert after["one"] is before["one"] and after["two"] is not before["two"]
 
@@ -99,16 +92,16 @@ def test_only_the_file_that_changed_is_read_again(tmp_path: Path) -> None:
 def test_a_removed_article_is_gone_and_a_new_faulty_one_never_comes(tmp_path: Path) -> None:
     write(tmp_path, "one", "First hours")
     path = write(tmp_path, "two", "Second hours")
-    server = Server(tmp_path)
+    server = Shelf(tmp_path)
     path.unlink()
     (tmp_path / "en" / "three.md").write_text("no front matter", encoding="utf-8")
-    assert server.later() == ["First hours"]
+    assert server.titles_later() == ["First hours"]
 
 
 def test_the_groups_own_article_takes_the_place_of_the_packaged_one(tmp_path: Path) -> None:
     write(tmp_path / "packaged", "one", "First hours")
     write(tmp_path / "club", "one", "First hours, as our club says it")
-    assert Server(tmp_path / "packaged", tmp_path / "club").titles() == ["First hours, as our club says it"]
+    assert Shelf(tmp_path / "packaged", tmp_path / "club").titles() == ["First hours, as our club says it"]
 
 
 @pytest.fixture
@@ -122,14 +115,14 @@ def club(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_the_server_sees_a_folder_that_the_group_makes_later_and_goes_on_without_one_that_went_away(club: Path) -> None:
     store.first_page_is_out()
-    server = Server(live=store._build_library())
+    server = Shelf(live=store._build_library())
     assert server.titles() == ["First hours"]
     club.mkdir()
-    assert server.later() == ["First hours"]
+    assert server.titles_later() == ["First hours"]
     write(club / "articles", "two", "Our minibus to work")
-    assert server.later() == ["First hours", "Our minibus to work"]
+    assert server.titles_later() == ["First hours", "Our minibus to work"]
     shutil.rmtree(club)
-    assert server.later() == ["First hours"]
+    assert server.titles_later() == ["First hours"]
 
 
 def test_the_command_searches_what_the_page_searches(club: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,8 +172,34 @@ def test_many_readers_search_while_files_change(tmp_path: Path) -> None:
     assert faults == [] and set(found) == {6} and len(found) > 20
 
 
+def test_a_name_that_a_topic_is_given_is_found_without_a_restart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    path = rules / "topics.yaml"
+    path.write_text("ssi-earnings:\n  title: SSI and pay\n  title_es: El SSI y el sueldo\n", encoding="utf-8")
+    monkeypatch.setenv("BENEFITS_HELPER_RULES", str(rules))
+    write(tmp_path, "one", "First hours")
+    server = Shelf(tmp_path)
+    assert server.live.now().search("zumbido").total == 0
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(whole + "  also_called: [zumbido", encoding="utf-8")  # half written
+    assert server.titles_later() == ["First hours"] and server.live.now().search("zumbido").total == 0
+    path.write_text(whole + "  also_called: [zumbido]\n", encoding="utf-8")
+    server.later()
+    assert [hit.slug for hit in server.live.now().search("zumbido").hits] == ["one"]
+
+
+def test_an_article_in_one_language_is_there_for_readers_of_the_other(tmp_path: Path) -> None:
+    path = write(tmp_path, "ours", "Nuestro tablero")
+    (tmp_path / "es").mkdir()
+    (tmp_path / "es" / "ours.md").write_text(path.read_text(encoding="utf-8").replace("lang: en", "lang: es"), encoding="utf-8")
+    path.unlink()
+    found = Shelf(tmp_path).live.now().article("ours", "en")
+    assert found is not None and found.lang == "es"
+
+
 def test_no_folder_at_all_finds_nothing(tmp_path: Path) -> None:
-    server = Server(tmp_path / "none")
+    server = Shelf(tmp_path / "none")
     assert server.titles() == [] and server.live.now().search("hours").hits == ()
 
 
@@ -188,11 +207,11 @@ def test_a_library_that_cannot_be_built_never_takes_the_place_of_a_good_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(tmp_path, "one", "First hours")
-    server = Server(tmp_path)
+    server = Shelf(tmp_path)
     write(tmp_path, "two", "Second hours")
 
     def fail(*_: object) -> None:
         raise ValueError("no index")
 
     monkeypatch.setattr("benefits_helper.library.search.Index", fail)
-    assert server.later() == ["First hours"]
+    assert server.titles_later() == ["First hours"]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import shutil
-import time
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from benefits_helper.app.draw import store
-from benefits_helper.behind import LOOK_AGAIN, Newest
 from benefits_helper.problems import InputProblems
 from benefits_helper.rulebook import cache
 from benefits_helper.rulebook.live import LiveRules
 from benefits_helper.rulebook.rules import Rules
+from benefits_helper.rulebook.tongue import load_tongue
+from tests.live import Server
 from tests.test_app_pages import PAGES, TOP, said, works
 from tests.tiny import folder_of, result_of, step
 
@@ -28,24 +28,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = folder_of(tmp_path / "rules", FACTS, demo=TIMES.format(times=2))
     monkeypatch.setenv("BENEFITS_HELPER_RULES", str(folder))
     return folder
-
-
-class Server:
-    """What a server holds, with a clock that is set by hand."""
-
-    def __init__(self, live: Newest) -> None:
-        self.time, self.live = 0.0, live
-        live._clock, live._looked = lambda: self.time, 0.0
-
-    def later(self) -> Rules:
-        """The rules once a change has been seen and read."""
-        self.time += LOOK_AGAIN
-        self.live.now()
-        for _ in range(500):
-            if self.live._coming is None or self.live._coming.done():
-                break
-            time.sleep(0.01)
-        return self.live.now()
 
 
 def shown(rules: Rules) -> str:
@@ -88,6 +70,50 @@ def test_a_fault_in_a_state_that_is_in_use_keeps_all_rules_as_they_were(folder: 
     assert shown(server.later()) == "$20" and "own.yaml" in str(server.live.fault)
     own.unlink()
     assert shown(server.later()) == "$50"
+
+
+def test_a_state_asked_for_while_the_files_are_looked_at_disturbs_nothing(folder: Path) -> None:
+    own = folder / "states" / "ca" / "own.yaml"
+    own.parent.mkdir()
+    own.write_text("program: own\ntitle: A test\ncovers: CA\n" + TIMES.format(times=7), encoding="utf-8")
+    rules = LiveRules().now()
+    look, asked = rules._key_now, ["CA"]
+
+    def look_meanwhile(covers: str) -> bytes | None:
+        while asked:
+            rules.for_state(asked.pop())  # as another person does
+        return look(covers)
+
+    rules._key_now = look_meanwhile
+    assert rules.is_current() and rules.states_in_use == ["CA"]
+
+
+def test_a_state_first_asked_for_while_a_federal_file_is_faulty_goes_by_the_rules_from_before(folder: Path) -> None:
+    server = Server(LiveRules())
+    server.live.now().hold()
+    change(folder, "nonsense: 1")
+    before = server.later()
+    assert shown(before) == "$20" and server.live.fault is not None
+
+
+def test_half_written_spanish_leaves_the_words_from_before(folder: Path) -> None:
+    path = folder / "es" / "words.yaml"
+    path.parent.mkdir()
+    path.write_text("A line: Una línea\n", encoding="utf-8")
+    assert load_tongue(folder, "es").of("A line") == "Una línea"
+    for half in ("A line: [Una", "- A line\n- Una línea\n"):
+        path.write_text(half, encoding="utf-8")
+        assert load_tongue(folder, "es").of("A line") == "Una línea"
+    path.write_text("A line: Otra línea\n", encoding="utf-8")
+    assert load_tongue(folder, "es").of("A line") == "Otra línea"
+
+
+def test_spanish_that_never_could_be_read_is_told_with_its_place(folder: Path) -> None:
+    path = folder / "es" / "words.yaml"
+    path.parent.mkdir()
+    path.write_text("- A line\n- Una línea\n", encoding="utf-8")
+    with pytest.raises(InputProblems, match=r"words\.yaml:1:1: error: this file gives each English text and its translation"):
+        load_tongue(folder, "es")
 
 
 def test_the_pages_go_on_and_then_show_the_mended_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

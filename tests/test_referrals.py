@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -159,6 +161,21 @@ def test_a_folder_that_went_away_is_told_and_ours_stay(group: Path) -> None:
         deck.card_paths()  # `check` is there to tell
     group.with_name("gone").rename(group)
     assert clubfolder.fault(deck.FOLDER) is None and len(deck.load_cards().cards) == len(ours) + 1
+
+
+def test_a_folder_that_goes_away_while_it_is_looked_through_leaves_ours(group: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = Path.glob
+
+    def pulled_out(place: Path, pattern: str) -> Iterator[Path]:
+        if group in place.parents:
+            raise OSError(errno.EIO, "the stick was pulled out")
+        return listed(place, pattern)
+
+    monkeypatch.setattr(Path, "glob", pulled_out)
+    names = [one.name for one in deck.load_cards().cards]
+    assert "211" in names and "Open Door" not in names
+    with pytest.raises(InputProblems, match="this folder cannot be read"):
+        deck.card_paths()
 
 
 def test_a_folder_that_cannot_be_opened_is_told_and_ours_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

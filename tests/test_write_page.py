@@ -96,7 +96,7 @@ def test_a_note_is_saved_waits_and_is_then_shown_or_taken_away(group: Path) -> N
 def test_a_note_with_a_name_cannot_be_saved_and_nothing_is_lost(group: Path) -> None:
     bad = f"{NOTE} My counselor Jane Smith came along."
     app = fill_note(opened("note"), bad)
-    assert "'Jane Smith' may be a name" in said(app) and "Line 1 of the text, sign 122" in said(app)
+    assert "'Jane Smith' may be a name" in said(app) and "Line 1 of the text, character 122" in said(app)
     assert app.button(key="write_note_save").disabled
     assert app.text_area(key="write_note_body").value == bad and files(group) == []
 

@@ -19,10 +19,10 @@ EN, ES = words.load("en"), words.load("es")
 def test_places_are_those_of_the_box() -> None:
     draft = replace(DRAFT, topics=("nowhere",), body="First.\nIt pays $1,000.\n" + BODY)
     found = {one.where: one.text for one in writing.faults(EN, drafts.article_file(draft), problems_of(draft, known()))}
-    assert found["Line 2 of the text, sign 9"].startswith("The amount $1,000 is typed in. Write a live figure")
+    assert found["Line 2 of the text, character 9"].startswith("The amount $1,000 is typed in. Write a live figure")
     assert found["Topics"] == "There is no topic 'nowhere'."
     spanish = [one.where for one in writing.faults(ES, drafts.article_file(draft), problems_of(draft, known()))]
-    assert "Línea 2 del texto, signo 9" in spanish and "Temas" in spanish
+    assert "Línea 2 del texto, carácter 9" in spanish and "Temas" in spanish
 
 
 WRONG = (

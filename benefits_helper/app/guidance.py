@@ -88,12 +88,17 @@ def page(words: Words, article: Any, text: str, states: Mapping[str, str], today
     due = "guidance.review_due" if article.next_review < today else "guidance.next_review"
     review = f"{words(key, date=reviewed, who=peer)} {words(due, date=following)}"
     where = words("guidance.states", states=words.listed([states[one] for one in article.states])) if article.states else ""
-    sources = tuple((one.title, one.url, words("guidance.source_read", date=words.day(one.read))) for one in article.sources)
+    sources = tuple((one.title, one.url, _read(words, one.read)) for one in article.sources)
     summary = " ".join(article.summary.split())
     named = tuple(dict.fromkeys(match["slug"] for match in LINK.finditer(text)))
     return Page(
         article.title, summary, body(text), review, where, sources, words("guidance.minutes", minutes=article.minutes), named
     )
+
+
+def _read(words: Words, day: date | None) -> str:
+    """When a source was read. A group's own article may not say."""
+    return words("guidance.source_read", date=words.day(day)) if day else words("guidance.source_not_read")
 
 
 def body(text: str) -> str:

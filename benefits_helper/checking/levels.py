@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benefits_helper.library import reading
 from benefits_helper.library.article import LANGS, Article
-from benefits_helper.library.articles import article_paths, read_article
+from benefits_helper.library.articles import article_files, article_paths, read_article
 from benefits_helper.library.notes import is_note_file
 from benefits_helper.tables import aligned
 
@@ -39,5 +39,5 @@ def _of_languages(found: list[Article], grades: dict[str, float]) -> list[str]:
 def _files(paths: list[Path]) -> list[Path]:
     if not paths:
         return article_paths()
-    inside = [file for path in paths for file in (sorted(path.rglob("*.md")) if path.is_dir() else [path])]
-    return [path for path in inside if path.suffix == ".md" and not path.name.startswith(("_", ".")) and not is_note_file(path)]
+    inside = [file for path in paths for file in (article_files(path) if path.is_dir() else [path])]
+    return [path for path in inside if path.suffix == ".md" and not is_note_file(path)]

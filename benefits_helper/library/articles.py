@@ -50,8 +50,8 @@ def articles_found() -> list[Path]:
 
 
 def article_files(folder: Path | str) -> list[Path]:
-    """The files of articles in a folder, in order. A name that begins with `_` is a template; with `.` an editor left it there."""
-    return sorted(path for path in Path(folder).glob(PATTERN) if not path.name.startswith(("_", ".")))
+    """The files of articles in a folder, in order, without templates."""
+    return clubfolder.matching(Path(folder), PATTERN)
 
 
 def read_article(path: Path | str, known: Known | None = None) -> tuple[Article | None, list[Problem]]:

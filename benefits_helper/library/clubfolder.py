@@ -50,12 +50,11 @@ def fault(*kinds: str) -> Problem | None:
 
 
 def found(kind: str, pattern: str) -> Files:
-    """The files of one kind. Those of the group are left out while they cannot be read; `fault` tells why. A name that begins
-    with `_` is a template; with `.` it is what an editor or a computer left behind."""
+    """The files of one kind. Those of the group are left out while they cannot be read; `fault` tells why."""
     try:
         return _files(kind, pattern)
     except InputProblems:
-        return Files(_matching(data_dir(kind), pattern), [])
+        return Files(matching(data_dir(kind), pattern), [])
 
 
 def files(kind: str, pattern: str) -> list[Path]:
@@ -69,22 +68,36 @@ def set_to(chosen: Path | None) -> AbstractContextManager[None]:
     return setting.given(VARIABLE, str(chosen.absolute()) if chosen is not None else None)
 
 
+def matching(place: Path, pattern: str) -> list[Path]:
+    """The files of a folder that are meant for people, in order. A name that begins with `_` is a template; with `.` it is what an
+    editor or a computer left behind."""
+    return [path for path in sorted(place.glob(pattern)) if not path.name.startswith(("_", "."))]
+
+
 def _files(kind: str, pattern: str) -> Files:
     own = subfolder(kind)
-    return Files(_matching(data_dir(kind), pattern), _matching(own, pattern) if own is not None else [])
+    return Files(matching(data_dir(kind), pattern), _listed(own, pattern) if own is not None else [])
 
 
-def _matching(place: Path, pattern: str) -> list[Path]:
-    return [path for path in sorted(place.glob(pattern)) if not path.name.startswith(("_", "."))]
+def _listed(own: Path, pattern: str) -> list[Path]:
+    """The group's files in a folder, which may go away also while it is looked through."""
+    try:
+        return matching(own, pattern)
+    except OSError as why:
+        raise _unreadable(own, why) from why
 
 
 def _readable(place: Path) -> Path:
     """The folder itself, when its files can be listed."""
     try:
         os.listdir(place)
-    except (FileNotFoundError, NotADirectoryError) as gone:
-        raise InputProblems([Problem(str(place), 0, 0, "there is no such folder", f"mend --club or {VARIABLE}")]) from gone
-    except OSError as closed:
-        mend = f"let the program read it, or mend --club or {VARIABLE}"
-        raise InputProblems([Problem(str(place), 0, 0, "this folder cannot be read", mend)]) from closed
+    except OSError as why:
+        raise _unreadable(place, why) from why
     return place
+
+
+def _unreadable(place: Path, why: OSError) -> InputProblems:
+    if isinstance(why, FileNotFoundError | NotADirectoryError):
+        return InputProblems([Problem(str(place), 0, 0, "there is no such folder", f"mend --club or {VARIABLE}")])
+    mend = f"let the program read it, or mend --club or {VARIABLE}"
+    return InputProblems([Problem(str(place), 0, 0, "this folder cannot be read", mend)])

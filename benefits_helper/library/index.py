@@ -13,11 +13,11 @@ from benefits_helper.library import snippets
 from benefits_helper.library.hits import Hit
 from benefits_helper.library.nearness import Nearness
 from benefits_helper.library.questions import Question, Thesaurus
-from benefits_helper.library.shelf import Line, Shelf
 from benefits_helper.library.spelling import Speller
 from benefits_helper.library.stems import stemmers
 from benefits_helper.library.suggestions import Suggestions
 from benefits_helper.library.textindex import Fields, TextIndex
+from benefits_helper.library.texts import Line, Texts
 from benefits_helper.library.topicfile import Topic
 from benefits_helper.library.words import words
 
@@ -35,35 +35,35 @@ Scored = list[tuple[float, str]]  # score and key of articles, best first
 class Index:
     """Everything a search needs, built once and then only read, so threads may share it."""
 
-    def __init__(self, shelf: Shelf, text_index: type[TextIndex]):
-        self.shelf, self._stems = shelf, stemmers()
-        self._keys = list(shelf.by_key)
-        self._passages = {key: self._cut(key, cut.body) for key, cut in shelf.cut.items()}
-        self._summaries = {key: self._cut(key, (cut.summary,))[0] for key, cut in shelf.cut.items()}
+    def __init__(self, texts: Texts, text_index: type[TextIndex]):
+        self.texts, self._stems = texts, stemmers()
+        self._keys = list(texts.by_key)
+        self._passages = {key: self._cut(key, cut.body) for key, cut in texts.cut.items()}
+        self._summaries = {key: self._cut(key, (cut.summary,))[0] for key, cut in texts.cut.items()}
         fields = self._fields()
         self._holding = _places(frozenset().union(*stemmed.values()) for stemmed in fields.values())
-        self._first_topic = _places(article.topics[:1] for article in shelf.by_key.values())
-        self._other_topic = _places(article.topics[1:] for article in shelf.by_key.values())
+        self._first_topic = _places(article.topics[:1] for article in texts.by_key.values())
+        self._other_topic = _places(article.topics[1:] for article in texts.by_key.values())
         self._at_work = self._worth_at_work()
-        self._texts = text_index(fields, shelf.readers)
-        self.thesaurus = Thesaurus(shelf.topics, self._stems, self._speller())
-        self.suggestions = Suggestions(shelf)
-        self.nearness = Nearness(shelf, {key: one["body"] + one["title"] for key, one in fields.items()}, self.weight)
+        self._weights = text_index(fields, texts.readers)
+        self.thesaurus = Thesaurus(texts.topics, self._stems, self._speller())
+        self.suggestions = Suggestions(texts)
+        self.nearness = Nearness(texts, {key: one["body"] + one["title"] for key, one in fields.items()}, self.weight)
         for stemmer in self._stems.values():
             stemmer.settle()
 
     def _cut(self, key: str, lines: Iterable[Line]) -> tuple[snippets.Passage, ...]:
-        stem = self._stems[self.shelf.by_key[key].lang]
+        stem = self._stems[self.texts.by_key[key].lang]
         return tuple(snippets.passage(line.text, line.words, stem) for line in lines)
 
     def _fields(self) -> dict[str, Fields]:
         """For each article the stems of what it says, of the names of its topics, and of what people ask about the first."""
-        subjects = {slug: self._subject(topic) for slug, topic in self.shelf.topics.items()}
-        asked = {slug: self._asked(topic) for slug, topic in self.shelf.topics.items()}
+        subjects = {slug: self._subject(topic) for slug, topic in self.texts.topics.items()}
+        asked = {slug: self._asked(topic) for slug, topic in self.texts.topics.items()}
         return {key: self._stemmed(key, subjects, asked) for key in self._keys}
 
     def _stemmed(self, key: str, subjects: Mapping[str, list[str]], asked: Mapping[str, list[str]]) -> Fields:
-        article, cut = self.shelf.by_key[key], self.shelf.cut[key]
+        article, cut = self.texts.by_key[key], self.texts.cut[key]
         stem = self._stems[article.lang]
         return {
             "title": [stem(word.text) for word in cut.title.words],
@@ -83,18 +83,18 @@ class Index:
 
     def _speller(self) -> Speller:
         """Names of topics weigh most; other words are guesses only when many articles use them."""
-        weights = {word: min(0.8, 0.1 * (count - 1)) for word, count in self.shelf.used_by().items()}
-        for topic in self.shelf.topics.values():
+        weights = {word: min(0.8, 0.1 * (count - 1)) for word, count in self.texts.used_by().items()}
+        for topic in self.texts.topics.values():
             names = (name for lang in self._stems for name in topic.names(lang))
             weights |= {word.text: 1.0 for name in names for word in words(name)}
         return Speller(weights)
 
     def _worth_at_work(self) -> NDArray[np.float64]:
         """What each article counts when a question is about work, too."""
-        topics = self.shelf.topics
+        topics = self.texts.topics
         worth = {slug: MORE_AT_WORK for topic in topics.values() for slug in topic.at_work}
         worth |= {slug: LESS_AT_WORK for slug, topic in topics.items() if topic.at_work}
-        firsts = (article.topics[:1] for article in self.shelf.by_key.values())
+        firsts = (article.topics[:1] for article in self.texts.by_key.values())
         return np.array([worth.get(slug[0], 1.0) if slug else 1.0 for slug in firsts])
 
     def weight(self, stem: str) -> float:
@@ -103,9 +103,9 @@ class Index:
 
     def scored(self, question: Question, reader: str) -> Scored:
         """The articles that answer a question: by their texts, by how much of the question each of them covers, and by topics."""
-        texts = self._texts.scores(question.stems, reader)
-        score = texts * (1 - COVERED + COVERED * self._covered(question)) + self._about(question)
-        score = np.where(texts > 0, score * self._at_work if question.at_work else score, 0.0)
+        found_in = self._weights.scores(question.stems, reader)
+        score = found_in * (1 - COVERED + COVERED * self._covered(question)) + self._about(question)
+        score = np.where(found_in > 0, score * self._at_work if question.at_work else score, 0.0)
         found = np.flatnonzero((score > 0) & (score >= FAINT * score.max(initial=0.0)))
         scored = [(round(float(score[place]), 3), self._keys[place]) for place in found]
         return sorted(scored, key=lambda pair: (-pair[0], pair[1]))
@@ -133,14 +133,14 @@ class Index:
     def led_by(self, about: Sequence[str], scored: Scored, reader: str) -> Scored:
         """The articles on topics that a question is known to mean, in that order, whatever its words; then the others found."""
         keys = [self._keys[place] for slug in about for place in self._first_topic.get(slug, ())]
-        meant = [key for key in keys if reader in self.shelf.readers[key]]
+        meant = [key for key in keys if reader in self.texts.readers[key]]
         best = scored[0][0] if scored else 0.0
         first = [(best + place, key) for place, key in zip(range(len(meant), 0, -1), meant, strict=True)]
         return [*first, *(pair for pair in scored if pair[1] not in meant)]
 
     def hit(self, score: float, key: str, question: Question) -> Hit:
         """One article as a search result."""
-        article = self.shelf.by_key[key]
+        article = self.texts.by_key[key]
         typed = frozenset().union(*question.words)
         shown = snippets.snippet(self._passages[key], typed, self._summaries[key], self.weight)
         return Hit(

@@ -10,6 +10,7 @@ from benefits_helper.behind import FileStamp, Newest, Stamp
 from benefits_helper.library.article import Article
 from benefits_helper.library.articles import article_paths, read_article
 from benefits_helper.library.search import Library
+from benefits_helper.library.topicfile import topic_files
 
 
 class LiveLibrary(Newest[Library]):
@@ -23,10 +24,11 @@ class LiveLibrary(Newest[Library]):
         super().__init__(clock)
 
     def _files(self) -> Iterable[Path]:
-        return self._paths()
+        return [*self._paths(), *topic_files()]
 
     def _read(self, stamp: Stamp) -> Library:
-        self._last_read = {file[0]: held for file in stamp if (held := self._read_file(file)) is not None}
+        files = [file for file in stamp if file[0].endswith(".md")]
+        self._last_read = {file[0]: held for file in files if (held := self._read_file(file)) is not None}
         return Library({(article.lang, article.slug): article for _, article in self._last_read.values()}.values())
 
     def _read_file(self, file: FileStamp) -> tuple[FileStamp, Article] | None:

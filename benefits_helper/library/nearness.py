@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 
-from benefits_helper.library.shelf import Shelf
+from benefits_helper.library.texts import Texts
 
 Weighed = Mapping[str, float]  # each stem of a text, with how often it stands there times how much it tells
 NEAR_ENOUGH = 0.1
@@ -14,21 +14,21 @@ NEAR_ENOUGH = 0.1
 class Nearness:
     """How near each article is to each other: by its topics, its programs and its rarer words."""
 
-    def __init__(self, shelf: Shelf, stems: Mapping[str, list[str]], weight: Callable[[str], float]):
-        self._shelf = shelf
-        self._texts = {key: _weighed(Counter(some), weight) for key, some in stems.items()}
+    def __init__(self, texts: Texts, stems: Mapping[str, list[str]], weight: Callable[[str], float]):
+        self._texts = texts
+        self._weighed = {key: _weighed(Counter(some), weight) for key, some in stems.items()}
 
     def near(self, key: str, lang: str) -> list[str]:
         """The keys of the articles for a reader that are near to one, nearest first."""
-        slug = self._shelf.by_key[key].slug
-        others = [other for other in self._shelf.for_reader(lang) if self._shelf.by_key[other].slug != slug]
+        slug = self._texts.by_key[key].slug
+        others = [other for other in self._texts.for_reader(lang) if self._texts.by_key[other].slug != slug]
         scored = sorted((-self._nearness(key, other), other) for other in others)
         return [other for score, other in scored if score < -NEAR_ENOUGH]
 
     def _nearness(self, key: str, other: str) -> float:
-        one, two = self._shelf.by_key[key], self._shelf.by_key[other]
+        one, two = self._texts.by_key[key], self._texts.by_key[other]
         shared = len(set(one.topics) & set(two.topics)) + 0.2 * len(set(one.programs) & set(two.programs))
-        return shared + _likeness(self._texts[key], self._texts[other])
+        return shared + _likeness(self._weighed[key], self._weighed[other])
 
 
 def _weighed(counts: Counter[str], weight: Callable[[str], float]) -> Weighed:

@@ -16,8 +16,8 @@ from benefits_helper.library.articles import load_articles
 from benefits_helper.library.hits import SearchResult
 from benefits_helper.library.index import Index, Scored
 from benefits_helper.library.questions import Question, ask
-from benefits_helper.library.shelf import Shelf
 from benefits_helper.library.textindex import TextIndex, WhooshIndex
+from benefits_helper.library.texts import Texts
 from benefits_helper.library.topicfile import Topic, packaged_topics
 from benefits_helper.library.words import words
 
@@ -32,21 +32,21 @@ class Library:
         self, articles: Iterable[Article], topics: Mapping[str, Topic] | None = None, text_index: type[TextIndex] = WhooshIndex
     ):
         self.articles = tuple(articles)
-        self._index = behind(lambda: Index(Shelf(self.articles, _topics(topics)), text_index))
+        self._index = behind(lambda: Index(Texts(self.articles, _topics(topics)), text_index))
 
     def wait(self) -> None:
         """Returns when a search can be answered at once. Raises what kept the index from being built."""
         self._index.result()
 
     def article(self, slug: str, lang: str = "en") -> Article | None:
-        """An article in a language, in English when it has not been translated, or None."""
+        """An article in a language, in another one when it has not been translated, or None."""
         versions = {article.lang: article for article in self.articles if article.slug == slug}
-        return versions.get(lang) or versions.get("en")
+        return versions.get(lang) or versions.get("en") or next(iter(versions.values()), None)
 
     def every(self, lang: str = "en") -> list[Article]:
         """All articles for a reader, in the order of their titles."""
-        shelf = self._index.result().shelf
-        return [shelf.by_key[key] for key in shelf.for_reader(_reader(lang))]
+        texts = self._index.result().texts
+        return [texts.by_key[key] for key in texts.for_reader(_reader(lang))]
 
     def search(
         self,
@@ -71,7 +71,7 @@ class Library:
         scored = index.led_by(danger.ABOUT if in_danger else hiding.ABOUT if hides else (), scored, reader)
         if not scored and any(words(query)) and not (topic or program or state):
             return self._beginning(index, question, reader, limit, in_danger)
-        found = [(score, key, index.shelf.by_key[key]) for score, key in scored]
+        found = [(score, key, index.texts.by_key[key]) for score, key in scored]
         found = [one for one in found if _holds_in(one[2], state)]
         kept = [(score, key) for score, key, article in found if _fits(article, topic, program)]
         hits = tuple(index.hit(score, key, question) for score, key in kept[: max(0, min(limit, MOST_HITS))])
@@ -91,9 +91,9 @@ class Library:
     def related(self, slug: str, lang: str = "en", limit: int = 4) -> list[Article]:
         """Articles near to one: those that share its topics, its programs and its rarer words."""
         index, reader = self._index.result(), _reader(lang)
-        key = next((key for key in (f"{reader}/{slug}", f"en/{slug}") if key in index.shelf.by_key), None)
+        key = next((key for key in (f"{reader}/{slug}", f"en/{slug}") if key in index.texts.by_key), None)
         near = [] if key is None else index.nearness.near(key, reader)
-        return [index.shelf.by_key[other] for other in near[: max(0, limit)]]
+        return [index.texts.by_key[other] for other in near[: max(0, limit)]]
 
 
 def search(query: str, lang: str = "en", topic: str | None = None, limit: int = 5) -> list[dict[str, Any]]:
@@ -124,7 +124,7 @@ def _scored(index: Index, question: Question, reader: str, listing: bool) -> Sco
     """What answers a question; without a word all articles in the order of their titles, where a list is wanted."""
     if question.stems:
         return index.scored(question, reader)
-    return [(0.0, key) for key in index.shelf.for_reader(reader)] if listing else []
+    return [(0.0, key) for key in index.texts.for_reader(reader)] if listing else []
 
 
 def _reader(lang: str) -> str:

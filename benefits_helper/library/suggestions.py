@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from benefits_helper.library import danger, hiding
 from benefits_helper.library.article import LANGS
-from benefits_helper.library.shelf import Shelf
+from benefits_helper.library.texts import Texts
 from benefits_helper.library.words import fold
 
 
 class Suggestions:
     """Titles, topics' names and questions, ready to be compared with what is typed."""
 
-    def __init__(self, shelf: Shelf):
-        self._folded = {lang: _names(shelf, lang) for lang in LANGS}
+    def __init__(self, texts: Texts):
+        self._folded = {lang: _names(texts, lang) for lang in LANGS}
 
     def of(self, typed: str, lang: str) -> list[str]:
         """Those that begin with, then those that hold, what was typed."""
@@ -24,10 +24,10 @@ class Suggestions:
         return [folded[one] for _, _, one in ranked]
 
 
-def _names(shelf: Shelf, lang: str) -> dict[str, str]:
+def _names(texts: Texts, lang: str) -> dict[str, str]:
     """What may be suggested, by its folded form. No words of despair are put into anybody's mouth."""
-    titles = [shelf.by_key[key].title for key in shelf.for_reader(lang)]
-    names = [name for topic in shelf.topics.values() for name in (*topic.names(lang), *topic.asked.get(lang, ()))]
+    titles = [texts.by_key[key].title for key in texts.for_reader(lang)]
+    names = [name for topic in texts.topics.values() for name in (*topic.names(lang), *topic.asked.get(lang, ()))]
     shown = [name for name in sorted({*titles, *names}) if not danger.is_danger(name) and not hiding.is_hiding(name)]
     return {_begun(name): name for name in reversed(shown)}
 

@@ -53,7 +53,7 @@ class WhooshIndex:
         lengths = {name: np.array([len(stemmed[name]) for stemmed in articles.values()]) for name in FIELDS}
         self._worth = {name: dict(_worth(searcher, name, lengths[name])) for name in FIELDS}
         self._everywhere = everywhere(articles)
-        self._for = {reader: np.array([reader in some for some in readers.values()]) for reader in set().union(*readers.values())}
+        self._for = {reader: np.array([reader in readers[key] for key in articles]) for reader in set().union(*readers.values())}
         self._nothing = np.zeros(len(articles))
 
     def scores(self, stems: Mapping[str, float], reader: str) -> NDArray[np.float64]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from benefits_helper import located
+from benefits_helper.behind import unchanged
 from benefits_helper.datadirs import data_dir
-from benefits_helper.library.asked import asked_beside, twice
+from benefits_helper.library.asked import FILE, asked_beside, twice
 from benefits_helper.located.document import Place
 from benefits_helper.problems import InputProblems, Problem, suggestion
 
@@ -73,10 +73,14 @@ def read_topics(path: Path | str | None = None) -> TopicFile:
     return TopicFile(MappingProxyType(topics), source.path, MappingProxyType(where), tuple(problems))
 
 
-@cache
 def packaged_topics() -> TopicFile:
-    """The topics that come with the program, read once."""
-    return read_topics()
+    """The topics that come with the program, as they stand now; while a file of them has a fault, as they stood before."""
+    return unchanged(("topics", data_dir("rules")), topic_files(), read_topics)
+
+
+def topic_files() -> list[Path]:
+    """The two files that topics are made of."""
+    return [data_dir("rules") / name for name in ("topics.yaml", FILE)]
 
 
 def _topic(source: located.Located, slug: str, problems: list[Problem]) -> Topic:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from benefits_helper.behind import Newest, Stamp
+from benefits_helper.behind import Newest, Stamp, behind
 from benefits_helper.datadirs import data_dir
 from benefits_helper.rulebook.rules import Rules, load_rules
 
@@ -21,7 +21,9 @@ class LiveRules(Newest[Rules]):
         return [path for kind in _READ for path in sorted(folder.glob(kind))]
 
     def _read(self, stamp: Stamp) -> Rules:
-        return load_rules()
+        rules = load_rules()
+        behind(rules.hold)
+        return rules
 
     def _whole(self, held: Rules) -> Rules:
         for state in self._held.states_in_use:

@@ -100,7 +100,7 @@ class Rules:
     @property
     def states_in_use(self) -> list[str]:
         """The states that somebody asked for so far."""
-        return [covers for covers in self._books if covers != FEDERAL]
+        return [covers for covers in tuple(self._books) if covers != FEDERAL]  # another thread may ask for one meanwhile
 
     def with_files(self, state: str, files: list[SourceFile]) -> Rulebook:
         """The federal rules with some files in place of the state's own. Raises InputProblems."""
@@ -133,10 +133,15 @@ class Rules:
         if problems:
             raise InputProblems(problems)
 
+    def hold(self) -> None:
+        """Takes all federal files into memory, so that no later change of one of them reaches these rules."""
+        self._link(FEDERAL)
+
     def is_current(self) -> bool:
         """Whether the files that were asked for so far still are what they were. Only a store makes that known."""
-        same = all(key is not None and key == self._key_now(covers) for covers, key in self._keys.items())
-        return bool(self._keys) and same and self._folders == _state_folders(self.folder)
+        keys = self._keys.copy()  # another thread may ask for a state meanwhile
+        same = all(key is not None and key == self._key_now(covers) for covers, key in keys.items())
+        return bool(keys) and same and self._folders == _state_folders(self.folder)
 
     def _from_files(self, covers: str) -> Rulebook:
         problems = [*self.problems_for(covers), *self.link_problems(covers)]

@@ -13,6 +13,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from benefits_helper import located, words
+from benefits_helper.behind import unchanged
+from benefits_helper.problems import InputProblems
 from benefits_helper.rulebook import naming
 from benefits_helper.rulebook.model import Parameter, Rulebook
 from benefits_helper.states import STATES, states_in
@@ -130,13 +132,14 @@ def english() -> Tongue:
 
 
 def load_tongue(rules: Path, lang: str) -> Tongue:
-    """A language of a folder of rules. Raises InputProblems when a file of it cannot be read, KeyError when the program
-    does not speak it."""
+    """A language of a folder of rules, as its files stand now; while one has a fault, as they stood before. Raises InputProblems
+    when they never could be read, KeyError when the program does not speak it."""
     if lang not in words.LANGUAGES:
         raise KeyError(lang)
     if lang == ENGLISH:
         return english()
-    return _loaded(lang, tuple((path, path.stat().st_mtime_ns) for path in files_of(rules, lang)))
+    paths = files_of(rules, lang)
+    return unchanged(("tongue", rules, lang), paths, lambda: _loaded(lang, paths))
 
 
 def files_of(rules: Path, lang: str) -> list[Path]:
@@ -144,13 +147,15 @@ def files_of(rules: Path, lang: str) -> list[Path]:
     return [path for path in sorted((rules / lang).glob("*.yaml")) if path.name != GLOSSARY]
 
 
-@lru_cache(8)
-def _loaded(lang: str, stamped: tuple[tuple[Path, int], ...]) -> Tongue:
-    """A language from its files; the times in `stamped` make a changed file be read anew."""
+def _loaded(lang: str, paths: list[Path]) -> Tongue:
     texts: dict[str, str] = {}
     choices: dict[str, str] = {}
-    for path, _ in stamped:
-        data = located.load(path).data or {}
+    for path in paths:
+        source = located.load(path)
+        if not isinstance(source.data or {}, dict):
+            raise InputProblems(
+                [source.problem((), "this file gives each English text and its translation", "write 'English: ...'")]
+            )
         kept = choices if path.name == CHOICES else texts
-        kept.update((one_line(english), one_line(text)) for english, text in data.items())
+        kept.update((one_line(english), one_line(text)) for english, text in (source.data or {}).items())
     return Tongue(words.load(lang), texts, choices)

@@ -59,6 +59,17 @@ def test_a_whole_session(screen, bare_findings):
     assert screen.says("Eight ready sessions")
 
 
+def test_a_session_and_its_script_begin_at_their_top(screen):
+    screen.open("/club")
+    for key in ("club_start_reporting", "club_script_reporting"):
+        button = screen.page.locator(f".st-key-{key} button").first
+        button.scroll_into_view_if_needed()
+        button.click()
+        screen.settle()
+        assert screen.page.locator("[data-testid=stMain]").evaluate("one => one.scrollTop") == 0
+        go(screen, "club_end")
+
+
 def test_the_keys_of_a_presenter(app, browser):
     screen = Screen(browser, app, "desk")
     go(screen.open("/club"), "club_start_first_hours")

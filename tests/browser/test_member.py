@@ -41,7 +41,7 @@ def test_a_phone_shows_one_step_and_a_wide_window_all(screen):
     screen.open()
     others = [screen.page.get_by_role("heading", name=re.compile(name)) for name in ("What do you get now", "The job")]
     assert [one.is_visible() for one in others] == [not screen.is_narrow] * 2
-    assert screen.page.locator(".st-key-step_nav").is_visible() is screen.is_narrow
+    screen.page.locator(".st-key-step_nav").wait_for(state="visible" if screen.is_narrow else "hidden")
 
 
 def test_member_answer(screen, bare_findings):

@@ -32,7 +32,7 @@ PEOPLE = "club_people"  # the fold with the cards
 HOW_TO = "how_to_run"  # name of the paper that a new person in front reads
 GUIDE = "club_guide"  # the fold with it
 _STYLE = Path(__file__).with_name("club.css")
-_MOST_KEPT = 64
+_MOST_KEPT = 24
 Place = tuple[str, bool, int]
 
 
@@ -46,6 +46,7 @@ def show(say: Words) -> None:
         _lobby(say, found)
         return
     name, is_script, at = place
+    html.to_top(f"{name} {'script' if is_script else at}")
     try:
         live = _live(by_name[name], say)
         _script(live, found) if is_script else _room(live, at)

@@ -12,7 +12,7 @@ import streamlit as st
 
 from benefits_helper import clock, words
 from benefits_helper.app import footer
-from benefits_helper.app.draw import leaving, problems, shared, size, store, tongue
+from benefits_helper.app.draw import html, leaving, problems, shared, size, store, tongue
 from benefits_helper.app.faults import SCENARIO
 from benefits_helper.library import clubwriting
 from benefits_helper.problems import InputProblems
@@ -22,7 +22,6 @@ FIRST_PARTS = ("member_form", "answer")  # what the first page draws with
 PAGES = ("what_if", "month_by_month", "pay_and_reports", "guidance", "club", "rules", "coverage")
 WRITE = "write"  # only where whoever runs the server allowed it
 DEBUG = "BENEFITS_HELPER_DEBUG"  # set it to see in the terminal where a page failed
-_TO_TOP = "<script>/* %s */ document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0)</script>"  # runs for another page only
 _log = logging.getLogger(__name__)
 
 
@@ -58,7 +57,7 @@ def show() -> None:
     st.session_state["pages"] = by_name
     page = st.navigation(list(by_name.values()), position="top")
     _header()
-    st.html(_TO_TOP % page.url_path, unsafe_allow_javascript=True)
+    html.to_top(page.url_path)
     _run(page.run)
     _run(_footer)
     store.first_page_is_out()

@@ -19,7 +19,6 @@ _TOPIC, _PROGRAM, _STATE = "topic", "program", "guidance_state"
 _ANYWHERE = ""
 _NARROW = "guidance_narrow"  # the fold with the filters: a phone shows the first articles without scrolling past them
 _ARTICLE, _AT = "article", "guidance_at"
-_TO_TOP = "<script>/* %s */ document.querySelector('[data-testid=stMain]').scrollTo(0, 0)</script>"  # runs when it is another one
 
 
 def show(say: Words) -> None:
@@ -42,7 +41,7 @@ def _turn_to(say: Words, slug: str | None) -> None:
     it would land far down, and the next press, even one for the other language, would lose the article."""
     before = st.session_state.get(_AT)
     st.session_state[_AT] = slug
-    st.html(_TO_TOP % (slug or ""), unsafe_allow_javascript=True)
+    html.to_top(slug or "search")
     if slug:
         st.query_params[_ARTICLE] = slug
     elif before:
@@ -142,10 +141,10 @@ def _places(say: Words, library: Any) -> None:
 def _everything(say: Words, library: Any) -> None:
     from benefits_helper.topics import packaged_topics
 
-    topics = packaged_topics().topics
+    keepers = {slug for slug, topic in packaged_topics().topics.items() if topic.for_keepers}
     for title, keeps in (("guidance.all", False), ("guidance.keepers", True)):
         st.header(say(title))
-        many = [one for one in library.every(say.lang) if topics[one.topics[0]].for_keepers == keeps]
+        many = [one for one in library.every(say.lang) if (one.topics[0] in keepers) == keeps]
         _list(say, [guidance.listed(say, article) for article in many])
 
 
@@ -174,7 +173,7 @@ def _article(say: Words, library: Any, article: Any) -> None:
     st.page_link(st.session_state["pages"]["guidance"], label=say("guidance.back"), query_params={tongue.KEY: say.lang})
     st.header(plain.safe(shown.title))
     if article.lang != say.lang:
-        st.caption(say("guidance.only_in"))
+        st.caption(say(f"guidance.only_in.{article.lang}"))
     st.markdown(f"**{plain.safe(shown.summary)}**")
     st.caption(plain.safe(" · ".join(part for part in (shown.facts, shown.where, shown.review) if part)))
     _own(say, article)

@@ -11,7 +11,14 @@ import streamlit as st
 from benefits_helper.app.lines import Cell, Line, Table
 
 _AMOUNT = re.compile(r"-?\$[\d,.]+\*?|\d+")
+_TO_TOP = "<script>/* %s */ document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0)</script>"
+_NO_NAME = re.compile(r"[^\w-]")
 _SPOKEN = re.compile(r"\$\d[\d,]*(\.\d\d)?\*?")
+
+
+def to_top(place: str) -> None:
+    """Has the page begin at its top. It runs when `place` is another one than before; else the page stays where it is."""
+    st.html(_TO_TOP % _NO_NAME.sub(" ", place), unsafe_allow_javascript=True)
 
 
 def line(one: Line, big: bool = False) -> str:

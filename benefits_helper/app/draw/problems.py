@@ -25,10 +25,10 @@ def of_rules(fault: InputProblems, most: int = 12) -> None:
     _lines(fault.problems[:most])
 
 
-def of_newest(fault: InputProblems, most: int = 12) -> None:
+def of_newest(fault: BaseException, most: int = 12) -> None:
     """Rule files that were changed cannot be used: the rules from before are still in use."""
     st.warning(plain.safe(tongue.say()("fault.newest")))
-    _lines(fault.problems[:most])
+    _lines(fault.problems[:most] if isinstance(fault, InputProblems) else [])
 
 
 def _lines(problems: list) -> None:

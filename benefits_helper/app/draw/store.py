@@ -11,19 +11,21 @@ import json
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from benefits_helper import words
 from benefits_helper.app.draw import tongue
 from benefits_helper.behind import behind
+from benefits_helper.problems import InputProblems
 from benefits_helper.states import USUAL
 
 OWN = "own_result"  # in the session: the person's own result seen last
-_RULES, _RESULTS = "rules", "results"  # in the session: the rules in use, and what was worked out with them
+# In the session: the rules in use, what they say in the languages of the page, and what was worked out with them.
+_RULES, _SPEECH, _RESULTS = "rules", "speech", "results"
 _MOST_KEPT = 40  # both languages of a result count
 _LONGEST_WAIT = 20.0
 _first_page = threading.Event()
@@ -62,20 +64,19 @@ def _read_rules() -> Any:
 
     _first_page.wait(_LONGEST_WAIT)
     live = LiveRules()
-    live.now().for_state(USUAL)
+    with suppress(InputProblems):  # a fault in one state's files stops no other
+        live.now().for_state(USUAL)
     garbage.settle()
-    for lang in words.LANGUAGES:
-        _speech(live.now(), lang)
     return live
 
 
-def _run_once() -> Any:
+def _run_once() -> None:
     """One run of the usual state's rules: it makes them ready, so that the first answer of a person comes sooner."""
     from benefits_helper import clock, months
 
     facts = {"gets_ssi": "yes", "ssdi_benefit": "700", "wages": "1000"}
     usual = {"state": USUAL, "start": months.show(clock.this_month()), "months": "12", "facts": facts}
-    return _estimate(usual, _live_rules().now()) and None
+    _estimate(usual, _live_rules().now())
 
 
 def _build_library() -> Any:
@@ -89,6 +90,7 @@ def _build_library() -> Any:
 
 def renew() -> None:
     """Takes the newest rules for the page that begins, if they are there: all of one page goes by the same ones."""
+    st.session_state.pop(_SPEECH, None)
     coming = _rules_to_come()
     if coming.done() and not coming.exception():
         _use(coming.result().now())
@@ -125,14 +127,12 @@ def _use(newest: Any) -> None:
 
 def speech() -> Any:
     """What the rules and the engine say in the reader's language."""
-    return _speech(rules(), tongue.lang())
-
-
-@lru_cache(maxsize=2 * len(words.LANGUAGES))
-def _speech(rules: Any, lang: str) -> Any:
     from benefits_helper.rulebook.tongue import load_tongue
 
-    return load_tongue(rules.folder, lang)
+    held, lang = st.session_state.setdefault(_SPEECH, {}), tongue.lang()
+    if lang not in held:
+        held[lang] = load_tongue(rules().folder, lang)
+    return held[lang]
 
 
 def short_path(path: str) -> str:

@@ -26,7 +26,10 @@ def papers(say: Words, plan: dict[str, Any]) -> None:
     what, lang, form = st.columns(3)
     kinds, langs, forms = (say.under(f"desk.take.{one}") for one in ("kinds", "languages", "forms"))
     kind = tongue.select(what, say("desk.take.what"), list(kinds), format_func=kinds.get, key="take_kind")
-    language = tongue.select(lang, say("desk.take.language"), LANGUAGES, format_func=langs.get, key="take_lang")
+    own = LANGUAGES.index(say.lang)  # the reader's own, also after a switch of the page
+    language = tongue.select(
+        lang, say("desk.take.language"), LANGUAGES, index=own, format_func=langs.get, key=f"take_lang_{say.lang}"
+    )
     ending = tongue.select(form, say("desk.take.form"), list(TYPES), format_func=forms.get, key="take_form")
     with_sheets = kind == "whole" and st.checkbox(say("desk.take.sheets"), key="take_sheets")
     try:

@@ -32,7 +32,7 @@ class Cut:
         yield from (self.title, self.summary, *self.body)
 
 
-class Shelf:
+class Texts:
     """The articles, each by its key (`en/first-steps`), their words, and which of them a reader gets."""
 
     def __init__(self, articles: Iterable[Article], topics: Mapping[str, Topic]):
