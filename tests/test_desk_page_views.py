@@ -166,3 +166,10 @@ def test_an_age_or_a_month_of_birth_but_never_both() -> None:
     born = plan.with_told(aged, "birth_month", "month", "1986-02")
     assert "age" not in born["facts"] and plan.told(born, "birth_month") == "1986-02"
     assert plan.with_told(born, "birth_month", "month", "")["facts"] == NEW["facts"]
+
+
+def test_papers_tell_first_of_the_plan_that_is_open():
+    told = {"state": "NY", "plans": [{"name": "15 hours"}, {"name": "30 hours"}, {"name": "Gig"}]}
+    assert plans.names(plans.led_by(told, 2)) == ("30 hours", "15 hours", "Gig")
+    assert plans.led_by(told, 0) is told and plans.names(plans.led_by(told, 1)) == plans.names(told)
+    assert plans.led_by(told, 3)["state"] == "NY"

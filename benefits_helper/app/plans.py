@@ -27,6 +27,12 @@ def names(plan: One) -> tuple[str, ...]:
     return tuple(str(one.get("name", "")) for one in of(plan))
 
 
+def led_by(plan: One, at: int) -> One:
+    """The file with the plan that is open first: papers tell the first one in sentences. 0 is things as they are now."""
+    many = of(plan)
+    return with_plans(plan, [many[at - 1], *many[: at - 1], *many[at:]]) if at else plan
+
+
 def with_plans(plan: One, plans: list[One]) -> One:
     """The file with other plans; without any it has no such block."""
     rest = {key: value for key, value in plan.items() if key != "plans"}

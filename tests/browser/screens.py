@@ -23,7 +23,7 @@ STILL = """() => new Promise(still => {
   let quiet;
   const watch = new MutationObserver(() => { clearTimeout(quiet); quiet = setTimeout(end, 200); });
   const end = () => { watch.disconnect(); still(); };
-  watch.observe(document, {subtree: true, childList: true, characterData: true, attributes: true});
+  watch.observe(document, {subtree: true, childList: true, characterData: true});
   quiet = setTimeout(end, 200);
   setTimeout(end, 30000);
 })"""

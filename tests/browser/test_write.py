@@ -72,7 +72,7 @@ def test_checks_follow_the_typing(screen, bare_findings):
     box.fill("")
     box.press_sequentially("It pays $1,000 now.", delay=10)
     assert screen.says("The amount $1,000 is typed in."), "nobody left the box"
-    assert "Line 1 of the text, sign 9" in screen.text()
+    assert "Line 1 of the text, character 9" in screen.text()
     check(screen, bare_findings, "write-new-error")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from benefits_helper.app import desk_lead
+from benefits_helper.app import desk_lead, plans
 from benefits_helper.app.draw import case, folds, html, reason, store, take_home, timeline, tongue
 from benefits_helper.engine.result import Result
 from benefits_helper.report import health
@@ -42,7 +42,7 @@ def show(say: Words, plan: dict[str, Any], at: int) -> None:
     _fold(say, "sure", lambda: folds.sure(say, plan, at))
     _fold(say, "notcovered", lambda: folds.not_covered(say, plan, at))
     st.header(say("buttons.title"))
-    take_home.papers(say, plan)
+    take_home.papers(say, plans.led_by(plan, at))
 
 
 def _whys(say: Words, result: Result, month: int) -> None:
