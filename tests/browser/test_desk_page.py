@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from shoot import FOLDS
 from test_pages import READY, check
 
 pytestmark = pytest.mark.skipif(not READY, reason="no chromium or no playwright on this machine")
@@ -61,15 +62,7 @@ def test_the_ribbon_and_the_ledger_go_by_arrow_keys(screen):
 
 def test_all_folds_open(screen, bare_findings):
     open_case(screen)
-    for fold in (
-        "Why? The reasons",
-        "At which pay",
-        "The plans side by side",
-        "Hand worksheets",
-        "What to do",
-        "How sure",
-        "What is not",
-    ):
+    for fold in FOLDS:
         screen.page.locator("summary", has_text=fold).first.click()
         screen.settle()
     screen.page.locator(".bh-hand summary").first.click()
